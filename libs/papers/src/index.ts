@@ -15,7 +15,7 @@ export type {
 export { svgOf } from './chart/drawing.js';
 export { kpiTrend, sparkline } from './chart/kpi-trend.js';
 export { stackedBars, type Bar } from './chart/stacked-bars.js';
-export { paperInHtml, paperPage } from './html/html.js';
+export { paperInHtml, paperOnScreen, paperPage } from './html/html.js';
 export { paperStyles } from './html/styles.js';
 export { paperInWord } from './word/word.js';
 export { paperInPdf } from './pdf/pdf.js';

@@ -67,6 +67,11 @@ export function findingHeading(kind: string): string {
   return headings[kind as FindingKind] ?? kind.replaceAll('-', ' ');
 }
 
+/** Whether it decides who is asked, and by when: the rest can wait. */
+export function isSettledFirst(kind: string): boolean {
+  return /^(owner|person|deadline|dates?|term)-/.test(kind);
+}
+
 export interface FindingGroup<Finding> {
   readonly kind: string;
   readonly heading: string;

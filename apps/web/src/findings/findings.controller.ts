@@ -13,7 +13,7 @@ import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { pageIn } from '../pages/page-number.js';
 import { organisationName } from '../pages/dress-page.js';
-import { findingHeading, groupFindings } from './finding-kinds.js';
+import { findingHeading, groupFindings, isSettledFirst } from './finding-kinds.js';
 import type { Posted } from '../pages/read-form.js';
 import { submissionIn } from '../pages/submission-id.js';
 import { findingInWords } from './finding-in-words.js';
@@ -153,6 +153,7 @@ export class FindingsController {
       ],
       groups: groupFindings(onPage).map((group) => ({
         ...group,
+        part: partOf(group.kind, chosen),
         total: groups.find(({ kind }) => kind === group.kind)!.findings.length,
         commandId: randomUUID(),
         findings: group.findings.map((stands) => findingInWords(place, plan, stands, names)),
@@ -191,6 +192,12 @@ export class FindingsController {
     const names = await this.people.names([...new Set(ids)]);
     return new Map(ids.map((id) => [id, names.of(id)]));
   }
+}
+
+/** What stands over a kind of finding and its like. */
+function partOf(kind: string, { settled }: Chosen): string {
+  if (settled) return 'Settled';
+  return isSettledFirst(kind) ? 'Settle first: who is asked, and by when' : 'Then the rest';
 }
 
 function chosenIn({ settled, kind, page, plan }: Posted): Chosen {

@@ -1,7 +1,7 @@
 import { Boards, type BoardNow } from '@governance/core';
 import { accentStylesheet } from '@governance/govuk';
 import { PaperFiles } from '@governance/papers/service';
-import { paperInHtml, paperStyles } from '@governance/papers';
+import { paperOnScreen, paperStyles } from '@governance/papers';
 import { KeptViews, paperName, papers, type PaperRow } from '@governance/views';
 import { Controller, Get, Header, NotFoundException, Param, ParseUUIDPipe, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -47,7 +47,7 @@ export class PublicPaperController {
       paper,
       title: content.title,
       kind: paperName(found.board, paper),
-      html: paperInHtml(content),
+      html: paperOnScreen(content),
       changed: meetingChanged(paper, await meetingOf({ views: this.kept }, paper)),
     });
   }

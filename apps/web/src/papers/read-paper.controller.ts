@@ -8,7 +8,7 @@ import {
   PaperRefused,
   type PaperForm,
 } from '@governance/papers/service';
-import { paperInHtml, PdfRefused } from '@governance/papers';
+import { paperOnScreen, PdfRefused } from '@governance/papers';
 import { inDoubtUntil, markingInWords } from '@governance/partnership';
 import { paperName, type PaperRow } from '@governance/views';
 import {
@@ -56,7 +56,7 @@ export class ReadPaperController {
       paper,
       signsFrom,
       title: content.title,
-      html: paperInHtml(content),
+      html: paperOnScreen(content),
       paperUrl: `${place.url}/papers/${id}`,
       paperTitle: `${paperName(place.board, paper)}, for ${dateInWords(paper.meetingDate)}`,
       changed: meetingChanged(paper, await meetingOf(place, paper)),

@@ -9,6 +9,7 @@ initAll();
 createAll(SortableTable);
 tickGroups();
 documents();
+printsWhatIsFolded();
 
 /** Forms that take a document, in the page or in a part of it that came later. */
 function documents(scope = document) {
@@ -17,4 +18,17 @@ function documents(scope = document) {
     initAll({ scope: main });
     documents(main);
   }, scope);
+}
+
+/** On paper nothing can be unfolded: an appendix is printed as it stands. */
+function printsWhatIsFolded() {
+  const folded = () => document.querySelectorAll('details.paper__folded:not([open])');
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...folded()];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const details of opened) details.open = false;
+  });
 }

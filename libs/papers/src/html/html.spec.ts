@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPaper } from '../a-paper.spec-data.js';
-import { paperInHtml, paperPage } from './html.js';
+import { paperInHtml, paperOnScreen, paperPage } from './html.js';
 
 describe('a paper as a page', () => {
   const html = paperInHtml(aPaper);
 
   it('numbers sections and paragraphs, and letters recommendations', () => {
-    expect(html).toContain('<h2><span class="paper__number">1 </span>Purpose</h2>');
+    expect(html).toContain('<h2 id="section-1"><span class="paper__number">1 </span>Purpose</h2>');
     expect(html).toContain('<span class="paper__number">1.2 </span>And what changed.');
     expect(html).toContain('<span class="paper__number">2.1 </span>The Board is asked to:');
     expect(html).toContain('<span class="paper__number">(b) </span>agree the new dates.');
@@ -24,6 +24,15 @@ describe('a paper as a page', () => {
     expect(html).toContain('Riverside &#60;Partnership&#62;');
     expect(html).toContain('A &#60;b&#62;third&#60;/b&#62; follows.');
     expect(html).not.toContain('style=');
+  });
+
+  it('begins on a screen with what stands in it, and folds its appendices, but in no file', () => {
+    const screen = paperOnScreen(aPaper);
+    const links = [...screen.matchAll(/<a class="govuk-link" href="#([^"]+)"/g)].map(([, to]) => to!);
+    expect(links.length).toBeGreaterThan(aPaper.appendices.length + 1);
+    for (const to of links) expect(screen).toContain(`id="${to}"`);
+    expect(screen.match(/<details/g)).toHaveLength(aPaper.appendices.length);
+    expect(html + paperPage(aPaper)).not.toMatch(/<details|Contents/);
   });
 
   it('prints its marking top and bottom, and a marking cannot end the style sheet', () => {

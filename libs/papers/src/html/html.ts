@@ -6,13 +6,23 @@ import { pageStyles, paperStyles } from './styles.js';
 
 /** The paper as part of a page that has `paperStyles`; its title is the page's `h1`. */
 export function paperInHtml(paper: PaperDocument): string {
+  return inHtml(paper, '', paper.appendices.map(appendixInHtml));
+}
+
+/** The same to be read on a screen: what stands in it comes first, with links, and its appendices are folded. */
+export function paperOnScreen(paper: PaperDocument): string {
+  return inHtml(paper, contents(paper), paper.appendices.map(appendixFolded));
+}
+
+function inHtml(paper: PaperDocument, contents: string, appendices: readonly string[]): string {
   return [
     `<article class="paper">`,
     marking(paper.marking),
     `<h1>${escape(paper.title)}</h1>`,
     `<dl class="paper__heading">${paper.heading.map(headingLine).join('')}</dl>`,
+    contents,
     ...numbered(paper.blocks).map((block) => blockInHtml(block, 'Section')),
-    ...paper.appendices.map(appendixInHtml),
+    ...appendices,
     marking(paper.marking, ' paper__marking--end'),
     '</article>',
   ].join('\n');
@@ -68,6 +78,39 @@ function headingLine([label, words]: readonly [string, string]): string {
   return `<div><dt>${escape(label)}</dt><dd>${escape(words)}</dd></div>`;
 }
 
+function contents({ blocks, appendices }: PaperDocument): string {
+  const sections = numbered(blocks).flatMap(({ block, number }) =>
+    block.kind === 'heading' && block.level === 1
+      ? [{ to: sectionId(number), text: `${number} ${block.text}` }]
+      : [],
+  );
+  const folded = appendices.map(({ title }, index) => ({ to: appendixId(index), text: title }));
+  const items = [...sections, ...folded].map(
+    ({ to, text }) => `<li><a class="govuk-link" href="#${to}">${escape(text)}</a></li>`,
+  );
+  return `<nav class="paper__contents" aria-label="Contents"><h2>Contents</h2><ul>${items.join('')}</ul></nav>`;
+}
+
+function sectionId(number: string): string {
+  return `section-${number}`;
+}
+
+function appendixId(index: number): string {
+  return `appendix-${index + 1}`;
+}
+
+function appendixFolded({ title, blocks }: Appendix, index: number): string {
+  return [
+    `<details class="paper__folded">`,
+    `<summary><h2>${escape(title)}</h2></summary>`,
+    // A link to what is folded unfolds it.
+    `<div id="${appendixId(index)}">`,
+    ...blocks.map((block) => blockInHtml({ block, number: '' }, 'Appendix')),
+    '</div>',
+    '</details>',
+  ].join('\n');
+}
+
 function appendixInHtml({ title, blocks, landscape }: Appendix): string {
   return [
     `<section class="paper__appendix${landscape ? ' paper__appendix--wide' : ''}">`,
@@ -81,7 +124,8 @@ function blockInHtml({ block, number }: Numbered, within: 'Section' | 'Appendix'
   switch (block.kind) {
     case 'heading': {
       const level = block.level === 1 && within === 'Section' ? 2 : 3;
-      return `<h${level}>${numberInHtml(number)}${escape(block.text)}</h${level}>`;
+      const id = level === 2 ? ` id="${sectionId(number)}"` : '';
+      return `<h${level}${id}>${numberInHtml(number)}${escape(block.text)}</h${level}>`;
     }
     case 'paragraph':
       return number === ''

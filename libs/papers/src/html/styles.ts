@@ -43,6 +43,12 @@ ${Object.entries(palette)
   .map(([colour, { ground, words }]) => `.paper__rag--${colour} { color: ${words}; background: ${ground}; }`)
   .join('\n')}
 .paper__appendix { break-before: page; }
+.paper__contents { margin: 0 0 12pt; border: 1px solid #b1b4b6; padding: 8pt 10pt 2pt; }
+.paper__contents h2 { margin: 0 0 4pt; font-size: 11.5pt; }
+.paper__contents ul { margin-left: 0; list-style: none; }
+.paper__folded { margin: 18pt 0 0; border-top: 1px solid #b1b4b6; }
+.paper__folded summary { padding: 8pt 0; cursor: pointer; }
+.paper__folded summary h2 { display: inline; margin: 0; }
 @media (max-width: 40em) {
   .paper__heading div { display: block; }
 }
@@ -55,6 +61,10 @@ ${Object.entries(palette)
   .paper p { orphans: 2; widows: 2; }
   .paper__scroll { overflow: visible; }
   .paper__appendix--wide { page: wide; }
+  .paper__contents { display: none; }
+  .paper__folded { break-before: page; border: 0; }
+  .paper__folded summary { list-style: none; }
+  .paper__folded::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
 
