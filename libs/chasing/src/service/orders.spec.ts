@@ -115,6 +115,9 @@ describe('a mail', () => {
     const about = (own: object) =>
       mailed([], '2016-09-19T12:00:00Z', [], { mails, actions: [{ ...action, ...own }] });
     expect(about({ reports: [late] })).toContain('acknowledgement: ada');
+    // Whoever replied to the email has been told at once what was recorded.
+    expect(about({ reports: [{ ...late, byEmail: true }] })).not.toContain('acknowledgement: ada');
+    expect(about({ reports: [{ ...late, byEmail: true, who: 'ben' }] })).not.toContain('acknowledgement: ben');
     expect(about({ reports: [old], requested: {}, deadlineChanges: [asked] })).not.toContain(
       'acknowledgement: ada',
     );

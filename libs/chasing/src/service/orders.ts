@@ -202,10 +202,16 @@ function thanks(
       // What was asked for instead gets an answer of its own.
       const isReport = said && said.at > asked.get(mail)!.intendedAt;
       const ofTheirs = isReport && organisations.get(said.who) === organisations.get(person);
-      if (due === undefined || !ofTheirs) return [];
+      if (due === undefined || !ofTheirs || hadReceipt(said, person, rows.get(action))) return [];
       return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
     }),
   );
+}
+
+/** Whoever reported by replying was told so at once. */
+function hadReceipt(said: Mark, person: string, row: ChasedRow | undefined): boolean {
+  const report = row?.reports.find(({ position }) => position === said.position);
+  return said.who === person && report?.byEmail === true;
 }
 
 /**

@@ -15,6 +15,8 @@ import { PasskeyOwner } from './passkey-owner.entity.js';
 import { PersonDetails } from './person.entity.js';
 import { ReadingChoice } from './reading-choice.entity.js';
 import { ReadingSheet } from './reading-sheet.entity.js';
+import { ReceivedMail } from './received-mail.entity.js';
+import { ReplyPart } from './reply-part.entity.js';
 import { SavedView } from './saved-view.entity.js';
 import { SecurityLogEntry } from './security-log-entry.entity.js';
 import { SecurityMail } from './security-mail.entity.js';
@@ -42,6 +44,7 @@ import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digest
 import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 import { EvidenceCommands1796425000000 } from './migrations/0425-evidence-commands.js';
+import { AnswersByReply1796430000000 } from './migrations/0430-answers-by-reply.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -65,6 +68,7 @@ export const migrations = [
   SavedViews1796416000000,
   EvidenceFiles1796320000000,
   EvidenceCommands1796425000000,
+  AnswersByReply1796430000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */
@@ -85,6 +89,8 @@ export const entities = [
   PersonDetails,
   ReadingChoice,
   ReadingSheet,
+  ReceivedMail,
+  ReplyPart,
   SavedView,
   SecurityLogEntry,
   SecurityMail,
