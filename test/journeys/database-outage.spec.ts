@@ -151,8 +151,8 @@ class Clients {
         await this.#report(owner, narrative);
       } catch (error) {
         const { code } = (error as { cause: { code: string } }).cause;
-        // The connection between two requests was closed as the next one was sent.
-        if (code !== 'UND_ERR_SOCKET') return code;
+        // The connection was closed as the request was sent, or (reset) before anybody had taken it up.
+        if (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET') return code;
         this.cutOff.push(narrative);
       }
     }

@@ -19,7 +19,6 @@ export {
   signInCodeMail,
   signInTriedMail,
 } from './emails/emails.js';
-export type { Introduction } from './emails/introduction.js';
 export { evidenceInWords, reminderInWords } from './emails/reminder-words.js';
 export type { Envelope } from './letter/letter.js';
 export type { Caught } from './mail/mail-catcher.js';

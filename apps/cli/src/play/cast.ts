@@ -62,7 +62,13 @@ export class Cast {
 
   /** Registers the secretary: somebody must take in the plan. */
   async secretary(at: Instant): Promise<Actor> {
-    return this.register(offered[0]!, null, true, at, { who: 'system', policy: 'example-year' });
+    const secretary = await this.register(offered[0]!, null, true, at, {
+      who: 'system',
+      policy: 'example-year',
+    });
+    // One of the numbers that Ofcom keeps free for invented people.
+    await this.people.setTelephone(secretary.who, '020 7946 0101');
+    return secretary;
   }
 
   /** Registers the others whom the sign-in page offers, the heads of the ladder, and whoever leads an action. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { atHour, type Day, type Instant, plusDays } from '@governance/calendar';
 import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@governance/chasing';
 import { ComposeMail } from '@governance/chasing/service';
-import { readSettings, type Letter } from '@governance/core';
+import { readSettings, type Letter, type Member } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
 import {
   defaultChasePolicy,
@@ -46,6 +46,11 @@ const composer = new ComposeMail(
 );
 const mails = new Map<string, Mail>();
 
+const secretary = (name: string, telephone: string | null): Member => ({
+  ...{ id: name, partnership: 'example', organisation: null, roles: ['secretariat'], left: false },
+  ...{ name, email: 'secretariat@example.org', telephone },
+});
+
 function compose(
   kind: MailKind,
   day: Day,
@@ -87,7 +92,7 @@ function compose(
     risks: [],
     first: new Set(first ? ['mail'] : []),
     askedBefore: new Map(),
-    secretariat: ['Amina Rahman', 'Tom Ellis'],
+    secretariat: [secretary('Amina Rahman', '020 7946 0101'), secretary('Tom Ellis', null)],
     away: new Map(),
     doubts,
   };
@@ -315,6 +320,7 @@ function paperEnclosed(): Mail {
     replyTo: 'secretariat@example.org',
     messageId: '<mail@board.example.org>',
     date: atHour('2016-10-25', '09:00'),
+    secretariat: [{ name: 'Amina Rahman', telephone: '020 7946 0101' }],
   };
   const kind = 'Quarterly summary to the Health and Wellbeing Board';
   const paper = { kind, meeting: '1 November 2016', marking: '', url, files, isCorrected: false };

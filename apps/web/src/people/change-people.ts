@@ -40,7 +40,13 @@ export interface NewPerson {
 
 /** What the secretariat asks of somebody in post. */
 export type PersonOrder =
-  | { readonly type: 'CorrectDetails'; readonly name: string; readonly email: string }
+  | {
+      readonly type: 'CorrectDetails';
+      readonly name: string;
+      readonly email: string;
+      /** Null when none is to be given; undefined when it was not asked. */
+      readonly telephone?: string | null;
+    }
   | { readonly type: 'SetRoles'; readonly roles: readonly Role[]; readonly reason: string }
   | { readonly type: 'MovePerson'; readonly organisation: string | null }
   | { readonly type: 'RecordPersonLeft'; readonly reason: string }
@@ -184,11 +190,12 @@ export class ChangePeople {
    */
   private async correctDetails(
     person: Member,
-    { name, email }: Pick<NewPerson, 'name' | 'email'>,
+    { name, email, telephone }: Extract<PersonOrder, { type: 'CorrectDetails' }>,
     by: Submission,
   ): Promise<Outcome> {
     const asked = await this.addresses.ask(person, email, by);
     const corrected = await this.addresses.correctName(person, name, part(by, 1));
+    if (telephone !== undefined) await this.people.setTelephone(person.id, telephone);
     const done = detailsInWords({ name, email: person.email }, asked.outcome);
     return { ...asOne(corrected ? [asked, corrected] : [asked]), done };
   }

@@ -223,3 +223,28 @@ describe('another board', () => {
     expect((await browser.get(`/boards/${other}/people`)).status).toBe(404);
   });
 });
+
+describe('the telephone of somebody in the secretariat', () => {
+  const details = (telephone: string) =>
+    fill(`people/${secretary}/details`, { name: 'Amina', email: 'amina@example.org', telephone });
+
+  it('is on their page, and is taken away again', async () => {
+    expect(await details('020 7946 0101 ext 12')).toMatchObject({ status: 303 });
+    const page = () => browser.get(`/boards/${board}/people/${secretary}`);
+    expect((await page()).html).toContain('020 7946 0101 ext 12');
+    expect(await details('')).toMatchObject({ status: 303 });
+    expect((await page()).html).not.toContain('020 7946');
+  });
+
+  it('is a number', async () => {
+    const refused = await details('ring <b>me</b>');
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Enter a telephone number, like 020 7946 0101, or nothing');
+  });
+
+  it('is asked of nobody else', async () => {
+    await web.person(board, 'owen@example.org', 'owner');
+    const { id } = (await people()).find(({ email }) => email === 'owen@example.org')!;
+    expect((await browser.get(`/boards/${board}/people/${id}/details`)).html).not.toContain('Telephone');
+  });
+});

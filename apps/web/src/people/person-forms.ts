@@ -1,6 +1,6 @@
 import { roles, type Role } from '@governance/partnership';
 import { Transform } from 'class-transformer';
-import { ArrayNotEmpty, IsIn } from 'class-validator';
+import { ArrayNotEmpty, IsIn, IsOptional, Matches } from 'class-validator';
 import { Maybe, Text } from '../pages/checks.js';
 import { Email, Line } from '../pages/name-checks.js';
 
@@ -10,6 +10,13 @@ export class DetailsForm {
 
   @Email()
   email!: string;
+
+  /** Empty for none; what is left out stays as it is. */
+  @IsOptional()
+  @Matches(/^(\+?[\d ()-]{6,25}( ?(ext|x)\.? ?\d{1,6})?)?$/i, {
+    message: 'Enter a telephone number, like 020 7946 0101, or nothing',
+  })
+  telephone?: string;
 }
 
 /** Its problems are listed in the order of its fields, which those of a class it extended would not be. */

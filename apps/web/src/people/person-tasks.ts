@@ -20,6 +20,14 @@ import { roleChoices } from './role-words.js';
 const roleField: Field = { name: 'roles', kind: 'checkboxes', label: 'Roles', items: roleChoices };
 const nameField: Field = { name: 'name', kind: 'text', label: 'Name', isName: true };
 
+const telephoneField: Field = {
+  name: 'telephone',
+  kind: 'text',
+  label: 'Telephone (optional)',
+  hint: 'Stands at the end of the board’s emails, for questions',
+  isName: true,
+};
+
 function organisationField(place: Place): Field {
   const items = organisationChoices(place);
   return { name: 'organisation', kind: 'select', label: 'Organisation', items, blank: 'None' };
@@ -27,13 +35,13 @@ function organisationField(place: Place): Field {
 
 const details: Task<PersonInHand, PersonOrder, DetailsForm> = {
   name: 'details',
-  title: 'Change name or email address',
+  title: 'Change name, email address or telephone',
   button: 'Save',
   permission: 'manage-people',
   fits: () => true,
   form: DetailsForm,
   lead: 'This corrects how one person is shown, everywhere and at once. For a successor, record that this person left and add the new one: what each of them did stays theirs.',
-  fields: ({ person: { email }, waiting }) => [
+  fields: ({ person: { email, roles }, waiting }) => [
     nameField,
     {
       name: 'email',
@@ -44,10 +52,18 @@ const details: Task<PersonInHand, PersonOrder, DetailsForm> = {
         : 'A mail goes to both addresses. Until a code that is sent to the new one is entered, the old one holds',
       isName: true,
     },
+    ...(roles.includes('secretariat') ? [telephoneField] : []),
   ],
-  start: ({ person: { name, email }, waiting }) => ({ name, email: waiting?.email ?? email }),
+  start: ({ person: { name, email, telephone }, waiting }) => ({
+    name,
+    email: waiting?.email ?? email,
+    telephone: telephone ?? '',
+  }),
   whateverWasSeen: true,
-  command: ({ name, email }) => ({ type: 'CorrectDetails', name, email }),
+  command: ({ name, email, telephone }, { person: { roles } }) => ({
+    ...{ type: 'CorrectDetails', name, email },
+    ...(telephone !== undefined && roles.includes('secretariat') ? { telephone: telephone || null } : {}),
+  }),
   done: 'Name and email address are saved.',
 };
 

@@ -32,7 +32,7 @@ export function askedFor(
         action: nameInMail(action, board),
         about: aboutOf(action, due, isMarked(action, board)),
         when: undated ? `Its deadline: ${action.deadline.asWritten || 'none'}` : when,
-        why: rule,
+        why: isByItsDate(item) ? '' : rule,
         state: stateOf(due, day),
         isFigure: due.kind === 'reading',
         lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
@@ -60,6 +60,11 @@ export function nameOfAway(
 ): { readonly inPlaceOf?: string } {
   const name = inPlaceOf === undefined ? undefined : away.get(inPlaceOf)?.name;
   return name === undefined ? {} : { inPlaceOf: name };
+}
+
+/** Asked because its date comes or has passed, which stands above the reason. */
+function isByItsDate({ rule }: ReminderItem): boolean {
+  return /^(before-\d+|on-the-day|overdue-\d+)$/.test(rule);
 }
 
 function isAnAction({ risk, kpi }: ChasedRow): boolean {

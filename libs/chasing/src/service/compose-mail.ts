@@ -46,10 +46,11 @@ export class ComposeMail {
     const { name: partnership, council } = sources.board;
     const { messageId } = letter;
     const replyTo = this.settings.mailReplyTo;
-    const first = sources.first.has(letter.id) ? { secretariat: sources.secretariat } : null;
     const envelope: Envelope = {
       ...{ to, council: council.name, partnership, replyTo, messageId, date: at },
+      isFirst: sources.first.has(letter.id),
       inPlaceOf: awayIn(letter, sources),
+      secretariat: sources.secretariat.filter(({ id }) => id !== letter.person),
     };
     switch (letter.kind) {
       case 'digest':
@@ -59,18 +60,17 @@ export class ComposeMail {
           escalated: this.escalated(letter, sources),
           agendas: this.agendas(letter, sources, londonDate(at)),
           news: this.news(letter, sources, at),
-          first,
         });
       case 'request': {
         const asked = this.askedFor(letter, sources, londonDate(at));
-        return requestMail(envelope, asked, letter.note ?? '', first, askedBefore(letter, sources));
+        return requestMail(envelope, asked, letter.note ?? '', askedBefore(letter, sources));
       }
       case 'notice':
-        return noticeMail(envelope, this.news(letter, sources, at), first);
+        return noticeMail(envelope, this.news(letter, sources, at));
       case 'escalation':
-        return escalationMail(envelope, this.escalated(letter, sources), first);
+        return escalationMail(envelope, this.escalated(letter, sources));
       case 'agenda':
-        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)), first);
+        return agendaMail(envelope, this.agendas(letter, sources, londonDate(at)));
       case 'paper':
         throw new Error('A paper is composed from its own history.');
       case 'acknowledgement':

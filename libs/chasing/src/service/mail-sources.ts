@@ -21,9 +21,10 @@ export interface MailSources {
   readonly papers: readonly PaperRow[];
   /** Of those that something was said about. */
   readonly risks: readonly RiskRow[];
-  /** The first mails that their persons get from the board, by id, and who is introduced in them. */
+  /** The first mails that their persons get from the board, by id. */
   readonly first: ReadonlySet<string>;
-  readonly secretariat: readonly string[];
+  /** Who is introduced in them, and answers questions about all. */
+  readonly secretariat: readonly Member[];
   /** About those who are asked for a signature: whoever is in doubt signs nothing for a day. */
   readonly doubts: ReadonlyMap<PersonId, readonly Doubt[]>;
   /** Of a mail that asks by hand, by its id: what its person was asked by hand before it on that day, as ids. */

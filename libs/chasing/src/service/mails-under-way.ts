@@ -69,7 +69,7 @@ export class MailsUnderWay {
         this.awayIn(items),
         this.doubtsAboutSignatories(partnership, letters),
       ]);
-    const secretariat = first.size === 0 ? [] : await this.secretariatOf(partnership);
+    const secretariat = await this.secretariatOf(partnership);
     const rows = {
       actions,
       rounds: roundRows,
@@ -126,8 +126,8 @@ export class MailsUnderWay {
     );
   }
 
-  private async secretariatOf(partnership: PartnershipId): Promise<readonly string[]> {
+  private async secretariatOf(partnership: PartnershipId): Promise<readonly Member[]> {
     const members = await this.people.inPost(this.kept, partnership);
-    return members.filter(({ roles }) => roles.includes('secretariat')).map(({ name }) => name);
+    return members.filter(({ roles }) => roles.includes('secretariat'));
   }
 }

@@ -123,7 +123,8 @@ export class SendMail implements MailSender {
         erratum: item!.rule === 'erratum' ? item!.entry! : null,
         messageId,
         date,
-        first: sources?.first.has(letter.id) ? { secretariat: sources.secretariat } : null,
+        secretariat: sources?.secretariat ?? [],
+        isFirst: sources?.first.has(letter.id) ?? false,
       }));
     if (!mail) return this.callOff(letter, 'It is no longer wanted.', at);
     return this.attempt(letter, mail, at);

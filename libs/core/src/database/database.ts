@@ -44,7 +44,8 @@ import { HeadingsDigested1796310000000 } from './migrations/0310-headings-digest
 import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 import { EvidenceCommands1796425000000 } from './migrations/0425-evidence-commands.js';
-import { AnswersByReply1796430000000 } from './migrations/0430-answers-by-reply.js';
+import { Telephones1796447000000 } from './migrations/0447-telephones.js';
+import { AnswersByReply1796448000000 } from './migrations/0448-answers-by-reply.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -68,7 +69,8 @@ export const migrations = [
   SavedViews1796416000000,
   EvidenceFiles1796320000000,
   EvidenceCommands1796425000000,
-  AnswersByReply1796430000000,
+  Telephones1796447000000,
+  AnswersByReply1796448000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** A person's name and address: personal data, kept beside the history and never in it, so that it can be erased. */
+/** A person's name, address and telephone: personal data, kept beside the history and never in it, so that it can be erased. */
 @Entity({ schema: 'app', name: 'person' })
 @Unique('person_partnership_email_key', ['partnership', 'email'])
 export class PersonDetails {
@@ -17,6 +17,10 @@ export class PersonDetails {
   @Index('person_email')
   @Column('text')
   email!: string;
+
+  /** At which those who get the board's emails can ask: of the secretariat alone. */
+  @Column('text', { nullable: true })
+  telephone!: string | null;
 
   /** Offered by name on the sign-in page of a demonstration. */
   @Column('boolean', { default: false })

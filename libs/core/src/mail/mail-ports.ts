@@ -1,5 +1,5 @@
 import type { Instant } from '@governance/calendar';
-import type { Envelope, Introduction, Mail } from '@governance/notifications';
+import type { Envelope, Mail } from '@governance/notifications';
 import type { BoardRow } from '@governance/views';
 import type { Letter } from './letter.js';
 
@@ -10,8 +10,10 @@ export abstract class MailSender {
 }
 
 /** How a mail that encloses a paper, or what was found wrong in it, goes out. */
-export interface PaperMailSent extends Pick<Envelope, 'to' | 'messageId' | 'date'> {
-  readonly first: Introduction | null;
+export interface PaperMailSent extends Pick<
+  Envelope,
+  'to' | 'messageId' | 'date' | 'isFirst' | 'secretariat'
+> {
   /** Whether whoever gets it can sign in: a link that asks for it is of no use to others. */
   readonly hasAccount: boolean;
   /** Position of the entry of the erratum that it tells of; null when the paper itself is enclosed. */

@@ -21,6 +21,7 @@ import { ahead } from './waiting-addresses.js';
 export interface Member extends PersonRow {
   readonly name: string;
   readonly email: string;
+  readonly telephone: string | null;
 }
 
 /** Somebody of a board above who gets its papers by email, without an account. */
@@ -35,7 +36,7 @@ export class People {
   constructor(@InjectRepository(PersonDetails) private readonly details: Repository<PersonDetails>) {}
 
   /** @throws RuleBroken `address-not-usable`: a line break in it, for instance, would be another header of a mail. */
-  async keep(person: PersonDetails): Promise<void> {
+  async keep(person: Omit<PersonDetails, 'telephone'>): Promise<void> {
     if (!usable(person.email)) throw new RuleBroken('address-not-usable');
     // In one statement: of two at once, neither finds that the other was first.
     await this.details.upsert({ ...person, email: normalise(person.email) }, ['id']);
@@ -70,6 +71,11 @@ export class People {
   async memberOf(partnership: PartnershipId, email: string): Promise<Member | null> {
     const where = 'person.partnership = $1 and person.email = $2';
     return (await this.members(where, [partnership, normalise(email)]))[0] ?? null;
+  }
+
+  /** @param telephone null when none is to be given */
+  async setTelephone(id: PersonId, telephone: string | null): Promise<void> {
+    await this.details.update({ id }, { telephone });
   }
 
   async byId(id: string): Promise<Member | null> {
@@ -109,8 +115,8 @@ export class People {
     const held = new Map(details.map((person) => [person.id, person]));
     return rows
       .map((row) => {
-        const { name = personGone, email = '' } = held.get(row.id) ?? {};
-        return { ...row, name, email };
+        const { name = personGone, email = '', telephone = null } = held.get(row.id) ?? {};
+        return { ...row, name, email, telephone };
       })
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id));
   }
@@ -127,11 +133,11 @@ export class People {
     return this.namesOf({ partnership });
   }
 
-  /** Another one as soon as somebody's name or address is added, corrected or erased. */
+  /** Another one as soon as somebody's name, address or telephone is added, corrected or erased. */
   async state(partnership: PartnershipId): Promise<string> {
     // Asked for each page, so it is written out and not put together each time.
     const [held]: readonly { state: string | null }[] = await this.details.query(
-      `select md5(string_agg(id || name || ' ' || email, ' ' order by id)) as state
+      `select md5(string_agg(concat_ws(' ', id, name, email, telephone), ' ' order by id)) as state
        from app.person where partnership = $1`,
       [partnership],
     );
@@ -145,12 +151,13 @@ export class People {
 
   /** In order of name; those who have left are left out. */
   private async members(where: string, values: readonly unknown[]): Promise<readonly Member[]> {
-    const rows: readonly { row: PersonRow; name: string; email: string }[] = await this.details.query(
-      `select roles.row, person.name, person.email
+    const rows: readonly ({ row: PersonRow } & Pick<Member, 'name' | 'email' | 'telephone'>)[] =
+      await this.details.query(
+        `select roles.row, person.name, person.email, person.telephone
        from app.person join ${tableOf(personRoles)} roles on roles.key = person.id::text
        where ${where} order by person.name, person.id`,
-      [...values],
-    );
-    return rows.filter(({ row }) => !row.left).map(({ row, name, email }) => ({ ...row, name, email }));
+        [...values],
+      );
+    return rows.filter(({ row }) => !row.left).map(({ row, ...details }) => ({ ...row, ...details }));
   }
 }

@@ -45,6 +45,8 @@ const figure = asked({
   ...{ actionUrl: 'https://board.example.org/boards/b/kpis/k', when: 'Due today, Friday 24 March 2017' },
 });
 
+const officer = (name: string, telephone: string | null) => ({ name, telephone });
+
 describe('a digest that asks for figures', () => {
   const second = { ...figure, actionUrl: 'https://board.example.org/boards/b/kpis/k2' };
 
@@ -61,7 +63,7 @@ describe('a digest that asks for figures', () => {
   });
 
   it('says which figure, for when, and where it is entered, and asks for no report', () => {
-    const { text } = digestMail(envelope, [figure], { ...beside, first: { secretariat: ['Amina'] } });
+    const { text } = digestMail({ ...envelope, isFirst: true }, [figure], beside);
     for (const said of [
       'KPI of PBC1.1: Young people screened',
       'The figure for Q1 2016/17',
@@ -312,8 +314,24 @@ describe('a request by hand', () => {
     expect(requestMail(envelope, [asked(), asked()], '').text).not.toContain('They write');
   });
 
+  it.each([
+    ['nobody by name', [], 'Reply to this email to reach the secretariat.'],
+    [
+      'people',
+      [officer('Amina', null), officer('Tom', null)],
+      'Questions? Reply to this email to reach Amina or Tom in the secretariat.',
+    ],
+    [
+      'those who have a telephone',
+      [officer('Amina', null), officer('Tom', '020 7946 0102')],
+      'Questions? Reply to this email, or ring Tom on 020 7946 0102.',
+    ],
+  ])('says who answers questions: %s', (_whom, secretariat, said) => {
+    expect(requestMail({ ...envelope, secretariat }, [asked()], '').text).toContain(said);
+  });
+
   it('says what was asked by hand before it on that day', () => {
-    const said = (...before: string[]) => requestMail(envelope, [asked()], '', null, before).text;
+    const said = (...before: string[]) => requestMail(envelope, [asked()], '', before).text;
     expect(said('P1 Lease', 'P2 Staff')).toContain(
       'You were asked earlier today too, in an email of its own: P1 Lease; P2 Staff.',
     );

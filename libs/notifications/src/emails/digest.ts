@@ -1,4 +1,4 @@
-import { introductionOf, type Introduction, type WhyWrittenTo } from './introduction.js';
+import { introductionOf, type WhyWrittenTo } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
@@ -16,6 +16,7 @@ import { calendarFile, type CalendarDate } from './calendar-file.js';
 export interface AskedFor extends CalendarDate {
   /** `Due in 5 working days, on Friday 31 March 2017`. */
   readonly when: string;
+  /** Empty where `when` says it. */
   readonly why: string;
   /** A date ahead or wanted, one that is past, or an update for a meeting of the board. */
   readonly state: 'ahead' | 'overdue' | 'round';
@@ -41,8 +42,6 @@ export interface BesideAsked {
   readonly escalated?: readonly Escalated[];
   readonly agendas?: readonly AgendaToPublish[];
   readonly news?: readonly NewsItem[];
-  /** Who is introduced, in the first email to somebody. */
-  readonly first?: Introduction | null;
 }
 
 /**
@@ -52,7 +51,7 @@ export interface BesideAsked {
 export function digestMail(
   envelope: Envelope,
   items: readonly AskedFor[],
-  { calendarUrl, myActionsUrl, escalated = [], agendas = [], news = [], first = null }: BesideAsked,
+  { calendarUrl, myActionsUrl, escalated = [], agendas = [], news = [] }: BesideAsked,
 ): Mail {
   const byAction = new Map(escalated.map((one) => [one.actionUrl, one]));
   const asked = items.map((item) => {
@@ -74,7 +73,7 @@ export function digestMail(
     ...(agendas.length === 0 ? [] : [agendasCounted(agendas)]),
   ];
   const mail = letter('digest', envelope, {
-    introduction: introductionOf(first, whyOf(items, escalated)),
+    introduction: introductionOf(envelope, whyOf(items, escalated)),
     ...{ count: counts[0] ?? newsCounted(news), asked: counts[0] ?? '', andMore: counts.length > 1 },
     items: asked.map((item) => ({ ...item, answerUrl: item.answerUrl ?? null })),
     ...{ figures: items.some(({ isFigure }) => isFigure), reports: items.some(({ isFigure }) => !isFigure) },
@@ -101,12 +100,11 @@ export const requestMail = (
   envelope: Envelope,
   items: readonly AskedFor[],
   note: string,
-  first: Introduction | null = null,
   before: readonly string[] = [],
 ): Mail =>
   letter('request', envelope, {
     before,
-    introduction: introductionOf(first, whyOf(items, [])),
+    introduction: introductionOf(envelope, whyOf(items, [])),
     ...{ note, count: items.length, figures: items.every(({ isFigure }) => isFigure) },
     items: items.map((item) => ({ ...item, inPlaceOf: item.inPlaceOf ?? null })),
   });

@@ -54,7 +54,8 @@ const comesUp = [
 ];
 const beside = { calendarUrl: url, myActionsUrl: url };
 
-const first = { secretariat: ['Amina'] };
+const secretariat = [{ name: 'Amina', telephone: '020 7946 0101' }];
+const [once, first] = [envelope, { ...envelope, isFirst: true, secretariat }];
 const news = ['deadline-asked', 'to-sign', 'given'].map((rule) => ({
   rule,
   on: '2016-05-01' as const,
@@ -75,23 +76,23 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
   digest: [
     ...[null, url].map((notMineUrl) =>
       digestMail(
-        envelope,
+        first,
         [
           { ...item, notMineUrl },
           { ...item, about: null, notMineUrl },
         ],
-        { ...beside, first, news, escalated: comesUp, agendas: [{ ...meeting, late: false }] },
+        { ...beside, news, escalated: comesUp, agendas: [{ ...meeting, late: false }] },
       ),
     ),
-    digestMail(envelope, [{ ...item, notMineUrl: null, isFigure: true }], { ...beside, first }),
+    digestMail(first, [{ ...item, notMineUrl: null, isFigure: true }], beside),
     digestMail(envelope, [], { ...beside, escalated: comesUp, news }),
     digestMail(envelope, [], { ...beside, agendas: [{ ...meeting, late: true }], news }),
   ],
   request: ['', 'Please'].map((note) =>
-    requestMail(envelope, [{ ...item, notMineUrl: null, isFigure: note === '' }], note, first, ['P2']),
+    requestMail(first, [{ ...item, notMineUrl: null, isFigure: note === '' }], note, ['P2']),
   ),
-  notice: [null, first].map((one) => noticeMail(envelope, news, one)),
-  escalation: [null, first].map((one) => escalationMail(envelope, comesUp, one)),
+  notice: [once, first].map((one) => noticeMail(one, news)),
+  escalation: [once, first].map((one) => escalationMail(one, comesUp)),
   acknowledgement: [true, false].map((own) => acknowledgementMail(envelope, [{ action: 'P1', url }], own)),
   agenda: [
     agendaMail(envelope, [
@@ -100,8 +101,8 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
     ]),
     agendaMail(envelope, [{ ...meeting, late: false }]),
   ],
-  paper: papersSent.map((paper) => paperEnclosedMail(envelope, paper, paper.marking === '' ? first : null)),
-  erratum: papersSent.map((paper) => erratumMail(envelope, paper, paper.marking === '' ? first : null)),
+  paper: papersSent.map((paper) => paperEnclosedMail(paper.marking === '' ? first : once, paper)),
+  erratum: papersSent.map((paper) => erratumMail(paper.marking === '' ? first : once, paper)),
   'address-change-asked': askers.map((asked) =>
     addressChangeAskedMail(envelope, { ...asked, address: 'eve@example.org' }),
   ),

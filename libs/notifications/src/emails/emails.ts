@@ -1,4 +1,4 @@
-import { introductionOf, type Introduction } from './introduction.js';
+import { introductionOf } from './introduction.js';
 import { letter, type Envelope, type ServiceEnvelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
 import type { Mail, MailAttachment } from '../mail/mailer.js';
@@ -20,14 +20,10 @@ export interface Escalated {
   readonly inPlaceOf?: string;
 }
 
-export const escalationMail = (
-  envelope: Envelope,
-  escalated: readonly Escalated[],
-  first: Introduction | null = null,
-): Mail =>
+export const escalationMail = (envelope: Envelope, escalated: readonly Escalated[]): Mail =>
   letter('escalation', envelope, {
     ...{ escalated: escalatedInMail(escalated), count: escalatedCounted(escalated) },
-    introduction: introductionOf(first, 'told'),
+    introduction: introductionOf(envelope, 'told'),
   });
 
 /** As the templates of mails take it. */
@@ -54,14 +50,10 @@ export interface AgendaToPublish {
   readonly meetingUrl: string;
 }
 
-export const agendaMail = (
-  envelope: Envelope,
-  meetings: readonly AgendaToPublish[],
-  first: Introduction | null = null,
-): Mail =>
+export const agendaMail = (envelope: Envelope, meetings: readonly AgendaToPublish[]): Mail =>
   letter('agenda', envelope, {
     ...{ meetings, count: agendasCounted(meetings) },
-    introduction: introductionOf(first, 'hears'),
+    introduction: introductionOf(envelope, 'hears'),
   });
 
 /** @param meetings one or more */
@@ -83,31 +75,18 @@ export interface EnclosedPaper {
   readonly isCorrected: boolean;
 }
 
-export function paperEnclosedMail(
-  envelope: Envelope,
-  paper: EnclosedPaper,
-  first: Introduction | null = null,
-): Mail {
-  return withFiles('paper', envelope, paper, first);
+export function paperEnclosedMail(envelope: Envelope, paper: EnclosedPaper): Mail {
+  return withFiles('paper', envelope, paper);
 }
 
 /** What was found wrong in a paper goes to whoever got it; its words stand in the file that is enclosed. */
-export function erratumMail(
-  envelope: Envelope,
-  paper: EnclosedPaper,
-  first: Introduction | null = null,
-): Mail {
-  return withFiles('erratum', envelope, paper, first);
+export function erratumMail(envelope: Envelope, paper: EnclosedPaper): Mail {
+  return withFiles('erratum', envelope, paper);
 }
 
-function withFiles(
-  email: string,
-  envelope: Envelope,
-  paper: EnclosedPaper,
-  first: Introduction | null,
-): Mail {
+function withFiles(email: string, envelope: Envelope, paper: EnclosedPaper): Mail {
   const { files } = paper;
-  const introduction = introductionOf(first, 'reads');
+  const introduction = introductionOf(envelope, 'reads');
   const mail = letter(email, envelope, { ...paper, files: files.map(({ name }) => name), introduction });
   return { ...mail, attachments: files };
 }

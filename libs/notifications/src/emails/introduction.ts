@@ -1,8 +1,4 @@
-/** What the first email to a person says of whoever writes. */
-export interface Introduction {
-  /** Names of the secretariat. */
-  readonly secretariat: readonly string[];
-}
+import type { Envelope } from '../letter/letter.js';
 
 /**
  * Why somebody is written to: they are asked for something, supply figures, are told that nobody else answered, sign papers or get them, or
@@ -12,11 +8,11 @@ export type WhyWrittenTo = 'asked' | 'supplies' | 'told' | 'signs' | 'reads' | '
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-export function introductionOf(first: Introduction | null, why: WhyWrittenTo) {
-  if (first === null) return false;
-  const { secretariat } = first;
+/** What the first email to a person says of whoever writes. */
+export function introductionOf({ isFirst = false, secretariat = [] }: Envelope, why: WhyWrittenTo) {
+  if (!isFirst) return false;
   return {
-    ...{ names: list.format(secretariat), several: secretariat.length > 1 },
+    ...{ names: list.format(secretariat.map(({ name }) => name)), several: secretariat.length > 1 },
     ...{
       supplies: why === 'supplies',
       told: why === 'told',

@@ -1,5 +1,5 @@
 import { dateTimeInWords, type Day, type Instant } from '@governance/calendar';
-import { introductionOf, type Introduction } from './introduction.js';
+import { introductionOf } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
 import { phrase } from '../letter/template.js';
@@ -68,9 +68,5 @@ export function newsCounted(news: readonly NewsItem[]): string {
   });
 }
 
-export const noticeMail = (
-  envelope: Envelope,
-  news: readonly NewsItem[],
-  first: Introduction | null = null,
-): Mail =>
-  letter('notice', envelope, { news: newsInMail(news), introduction: introductionOf(first, 'signs') });
+export const noticeMail = (envelope: Envelope, news: readonly NewsItem[]): Mail =>
+  letter('notice', envelope, { news: newsInMail(news), introduction: introductionOf(envelope, 'signs') });

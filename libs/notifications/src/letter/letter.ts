@@ -2,6 +2,13 @@ import { dateInWords, londonDate, type Day, type Instant } from '@governance/cal
 import type { Mail } from '../mail/mailer.js';
 import { fillIn, type Paragraph, type Section } from './template.js';
 
+/** Somebody in the secretariat, as emails name them. */
+export interface Officer {
+  readonly name: string;
+  /** Null when they gave none. */
+  readonly telephone: string | null;
+}
+
 /** What every mail to a person on a board says of where it comes from. */
 export interface Envelope {
   readonly to: string;
@@ -10,6 +17,10 @@ export interface Envelope {
   /** Name of the partnership. */
   readonly partnership: string;
   readonly replyTo: string;
+  /** Whether it is the first that they get from the board, which says who writes. */
+  readonly isFirst?: boolean;
+  /** Who answers questions, but whoever it is sent to. */
+  readonly secretariat?: readonly Officer[];
   readonly messageId: string;
   /** Instant at which it is sent. */
   readonly date: Instant;
@@ -33,15 +44,27 @@ export function letter(email: string, envelope: Envelope | ServiceEnvelope, cont
     const { to, service } = envelope;
     return { to, ...written(email, { ...content, service }, service) };
   }
-  const { council, partnership, inPlaceOf = [], ...sent } = envelope;
+  const { council, partnership, secretariat = [], inPlaceOf = [], to, replyTo, messageId } = envelope;
   // A subject bears its day, so that two of them are told apart.
-  const date = dateInWords(londonDate(sent.date));
+  const date = dateInWords(londonDate(envelope.date));
   const said = written(
     email,
-    { ...content, partnership, council, date, inPlaceOf },
+    { ...content, ...whomToAsk(secretariat), partnership, council, date, inPlaceOf },
     `${partnership}\n${council}`,
   );
-  return { ...sent, fromName: council, ...said };
+  return { to, replyTo, messageId, date: envelope.date, fromName: council, ...said };
+}
+
+/** More than these would be a list that nobody rings. */
+const mostOfficers = 3;
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+function whomToAsk(secretariat: readonly Officer[]) {
+  const within = (list: readonly string[]) => either.format(list.slice(0, mostOfficers));
+  const telephones = secretariat.flatMap(({ name, telephone }) =>
+    telephone === null ? [] : [`${name} on ${telephone}`],
+  );
+  return { officers: within(secretariat.map(({ name }) => name)), telephones: within(telephones) };
 }
 
 /** @param from whom it is from, a line each */
@@ -60,6 +83,10 @@ function written(email: string, content: object, from: string): Pick<Mail, 'subj
   return { subject, text: `${text}\n`, html: page(subject, html) };
 }
 
+/** What a section asks for is a button; what else can be done stands below it. */
+const button =
+  'display: inline-block; background: #00703c; color: #ffffff; font-weight: bold; padding: 9px 14px; text-decoration: none';
+const link = 'color: #1d70b8; overflow-wrap: anywhere';
 const grey = 'color: #505a5f';
 /** Sets what follows apart from the last section. */
 const under = 'margin: 30px 0 15px; padding-top: 15px; border-top: 2px solid #b1b4b6';
@@ -73,8 +100,8 @@ function sectionInHtml({ heading, lines, links }: Section): string {
     `<h2 style="font-size: 19px; line-height: 1.3; margin: 30px 0 5px; padding-top: 15px; border-top: 2px solid #b1b4b6">${escape(heading)}</h2>`,
     ...lines.map((line) => lineInHtml(line, 'margin: 5px 0')),
     ...links.map(
-      ({ words, url }) =>
-        `<p style="margin: 10px 0"><a style="color: #1d70b8; overflow-wrap: anywhere" href="${escape(url)}">${escape(words)}</a></p>`,
+      ({ words, url }, index) =>
+        `<p style="margin: 10px 0"><a style="${index === 0 ? button : link}" href="${escape(url)}">${escape(words)}</a></p>`,
     ),
   ].join('\n');
 }

@@ -20,7 +20,7 @@ export class ComposePaperMail implements PaperMails {
   async compose(
     id: string,
     board: BoardRow,
-    { first, hasAccount, erratum: position, ...sent }: PaperMailSent,
+    { hasAccount, erratum: position, ...sent }: PaperMailSent,
   ): Promise<Mail | undefined> {
     const paper = await this.kept.row(papers, id);
     if (paper?.status !== 'published' || paper.partnership !== board.id) return undefined;
@@ -44,7 +44,7 @@ export class ComposePaperMail implements PaperMails {
       ...(url === '' ? {} : { instead: { words: `Get ${file.name}`, url } }),
     }));
     const enclosed = { ...{ kind, meeting, marking, url, files }, isCorrected: corrected.length > 0 };
-    if (position !== null) return erratumMail(envelope, enclosed, first);
-    return paperEnclosedMail(envelope, enclosed, first);
+    if (position !== null) return erratumMail(envelope, enclosed);
+    return paperEnclosedMail(envelope, enclosed);
   }
 }

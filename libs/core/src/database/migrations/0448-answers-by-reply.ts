@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which mails of the mailbox of answers were looked at, and what replies say until that is settled. */
-export class AnswersByReply1796430000000 implements MigrationInterface {
-  readonly name = 'AnswersByReply1796430000000';
+export class AnswersByReply1796448000000 implements MigrationInterface {
+  readonly name = 'AnswersByReply1796448000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
