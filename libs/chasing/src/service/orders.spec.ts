@@ -117,7 +117,9 @@ describe('a mail', () => {
     expect(about({ reports: [late] })).toContain('acknowledgement: ada');
     // Whoever replied to the email has been told at once what was recorded.
     expect(about({ reports: [{ ...late, byEmail: true }] })).not.toContain('acknowledgement: ada');
-    expect(about({ reports: [{ ...late, byEmail: true, who: 'ben' }] })).not.toContain('acknowledgement: ben');
+    const colleague = { ...late, at: '2016-09-19T10:00:00Z', who: 'ben', position: 12 };
+    const both = [colleague, { ...late, byEmail: true }];
+    expect(about({ reports: both })).not.toContain('acknowledgement: ada');
     expect(about({ reports: [old], requested: {}, deadlineChanges: [asked] })).not.toContain(
       'acknowledgement: ada',
     );

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { messageIdsIn } from './message-ids.js';
 
 /** What a mail that arrived says about a mail that was sent. */
 export interface Received {
@@ -64,8 +65,4 @@ function isAutomatic(mail: Email): boolean {
 
 function header({ headers }: Email, name: string): string {
   return headers.find(({ key }) => key === name)?.value ?? '';
-}
-
-function messageIdsIn(text: string): string[] {
-  return text.match(/<[^\s<>@]+@[^\s<>@]+>/g) ?? [];
 }

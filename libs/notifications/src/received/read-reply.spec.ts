@@ -18,11 +18,21 @@ describe('a reply', () => {
     expect(await reply({ text: 'Done.', messageId: '<1@example.org>', date })).toEqual({
       from: 'ada@example.org',
       messageId: '<1@example.org>',
+      answers: [],
       date,
       words: 'Done.',
       saysMarked: false,
       files: [],
     });
+  });
+
+  it('says what it answers, the likeliest first', async () => {
+    const references = ['<1@b>', '<2@b>', '<3@b>'];
+    expect((await reply({ text: 'Done.', inReplyTo: '<3@b>', references })).answers).toEqual([
+      '<3@b>',
+      '<2@b>',
+      '<1@b>',
+    ]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { messageIdsIn } from './message-ids.js';
 import { ownWords } from './own-words.js';
 import { wordsOfHtml } from './words-of-html.js';
 
@@ -8,6 +9,8 @@ export interface Reply {
   readonly from: string | null;
   /** With its angle brackets; null where it has none. */
   readonly messageId: string | null;
+  /** Message-IDs of what it answers, the likeliest first, each with its angle brackets. */
+  readonly answers: readonly string[];
   /** When its sender says that it was written. */
   readonly date: Date | null;
   /** What they wrote themselves. */
@@ -31,6 +34,7 @@ export async function readReply(bytes: Uint8Array): Promise<Reply> {
   return {
     from: mail.from?.address || null,
     messageId: mail.messageId || null,
+    answers: [...new Set([...messageIdsIn(mail.inReplyTo), ...messageIdsIn(mail.references).reverse()])],
     date: Number.isNaN(date.getTime()) ? null : date,
     words,
     saysMarked: marked.test(words) || markedLine.test(mail.subject ?? ''),
