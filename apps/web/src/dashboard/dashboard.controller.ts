@@ -1,3 +1,4 @@
+import { ReplyParts } from '@governance/chasing/service';
 import { colours } from '@governance/partnership';
 import { documentsTaken } from '@governance/plan-import';
 import { isOpen, type Dashboard, type PlanRow } from '@governance/views';
@@ -24,6 +25,7 @@ export class DashboardController {
   constructor(
     private readonly waiting: Waiting,
     private readonly colours: ColoursByMeeting,
+    private readonly replies: ReplyParts,
   ) {}
 
   @Get()
@@ -42,7 +44,11 @@ export class DashboardController {
     }
     const { id, marked } = dashboard.plan;
     openRecord(response, `plan-${id}`, marked.marking);
-    response.render('dashboard/dashboard.njk', { standing: await this.standing(place, dashboard, response) });
+    response.render('dashboard/dashboard.njk', {
+      standing: await this.standing(place, dashboard, response),
+      // No change of the board: what was made of it stands for all.
+      replies: may(place.member, 'see-replies') ? await this.replies.countWaiting(place.board.id) : 0,
+    });
   }
 
   /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
