@@ -1,7 +1,6 @@
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ReplyParts } from '@governance/chasing/service';
 import { Governance } from '@governance/core';
 import { auditTrail, KeptViews } from '@governance/views';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
@@ -33,8 +32,6 @@ beforeAll(async () => {
   web = await WebUnderTest.start(database.connectionString);
   real = await aWholeBoard(web, 'Real');
   shown = await aWholeBoard(web, 'Shown to all', { illustrative: true });
-  await replyWaits(real);
-  await replyWaits(shown);
   const sally = await real.signedIn('sally');
   const rory = await real.signedIn('rory');
   const governance = web.app.get(Governance);
@@ -76,16 +73,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A reply that waits, by the id of whom it says it is from. */
-async function replyWaits({ id: partnership, people, actions }: WholeBoard): Promise<void> {
-  const part = {
-    ...{ id: people.olga, reply: randomUUID(), position: 1, partnership, mail: randomUUID() },
-    ...{ person: people.olga, action: actions.own, words: 'Done.', outcome: 'waits' as const },
-    ...{ why: 'not-proved', files: [], receivedAt: new Date() },
-  };
-  await web.app.get(ReplyParts).keep([part]);
-}
-
 type Which = keyof WholeBoard['actions'];
 
 /** The address of a row on a board, about the thing that is asked for. */
@@ -105,7 +92,7 @@ function addressOf(path: string, board: WholeBoard, which: Which): string {
     ...{ meeting, round: rounds.open, plan, theme, priority, person: people.victim, organisation: police },
     contact: people.victim,
     hold: `person-${people.victim}`,
-    reply: board.people.olga,
+    reply: board.reply,
     ...{ draft, export: exported, position: String(entry), question: 'drift', form: 'html', part: '1' },
     id: randomUUID(),
   };
