@@ -47,7 +47,8 @@ interface Started {
 }
 
 async function start(name: string, words: string[], browser: Browser): Promise<Started> {
-  const env = { ...process.env, PORT: '0', DATA_FOLDER: join(data, name) };
+  // The outbox of a real board is closed, and the code of its secretary lies in it.
+  const env = { ...process.env, PORT: '0', DATA_FOLDER: join(data, name), OUTBOX: 'open' };
   const child = spawn(resolve('bin', 'start'), words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   const address = await new Promise<string>((ready, failed) => {
@@ -80,8 +81,10 @@ async function setUp(page: Page, begin: string): Promise<void> {
   await page.getByRole('button', { name: 'Set up the board' }).click();
   const outbox = await page.context().newPage();
   const mail = outbox.getByRole('listitem').filter({ hasText: 'sam.okafor' }).getByRole('link').first();
-  do await outbox.goto('/outbox');
-  while ((await mail.count()) === 0);
+  do {
+    const answer = await outbox.goto('/outbox');
+    if (!answer?.ok()) throw new Error(`The outbox answers ${answer?.status()}: nobody can sign in.`);
+  } while ((await mail.count()) === 0);
   await mail.click();
   const code = /\b\d{8}\b/.exec(await outbox.locator('.typed-words').innerText());
   await outbox.close();

@@ -1,18 +1,27 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 
-/** The browser that CHROMIUM names, or the first of Chromium and Chrome on the path. @throws Error that says what to do. */
+/** @throws Error that says what to do */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(browserToLaunch());
+}
+
+/**
+ * The browser that CHROMIUM names, or the first of Chromium and Chrome on the path.
+ * @param more words of its command line
+ * @throws Error that says what to do
+ */
+export function browserToLaunch(...more: readonly string[]): LaunchOptions {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const installed = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
   const executablePath = process.env['CHROMIUM'] ?? installed;
   if (!executablePath) throw new Error('No Chromium found. Run bin/prepare-browser, or set CHROMIUM to one.');
-  return chromium.launch({
+  return {
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
+  };
 }
 
 export const desktop = { width: 1280, height: 900 };

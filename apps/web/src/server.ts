@@ -4,6 +4,7 @@ import { Secrets, SecurityLog, StartLogger, theLogger, type Settings } from '@go
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import compressedFiles from 'express-static-gzip';
 import type { Logger } from 'pino';
 import { asAtInAddress } from './access/as-at-address.js';
 import { MarkedRecords } from './access/marked-records.js';
@@ -65,7 +66,16 @@ export async function createServer(settings: Settings): Promise<NestExpressAppli
 async function setUpPages(app: NestExpressApplication): Promise<void> {
   await buildAssets();
   createTemplates({ folders: [templatesFolder] }).express(app.getHttpAdapter().getInstance() as never);
-  app.useStaticAssets(assetsFolder, { prefix: '/assets', maxAge: '1h' });
+  const files = compressedFiles(assetsFolder, {
+    enableBrotli: true,
+    orderPreference: ['br'],
+    index: false,
+    serveStatic: { maxAge: '1h' },
+  });
+  // An address that cannot be read is refused as everywhere, and not by the library.
+  app.use('/assets', (request: Request, response: Response, next: NextFunction) =>
+    request.path.includes('%') ? next() : files(request, response, next),
+  );
 }
 
 /** A proxy keeps a connection for a minute, and sends the next request on it: whoever closes first must be the proxy. */

@@ -1,6 +1,7 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { compile } from 'sass';
 import { assetsFolder, govukFrontend, mojFrontend, simpleWebAuthn, sourceFolder } from './packages.js';
 
@@ -34,6 +35,7 @@ export async function buildAssets(options: { again?: boolean } = {}): Promise<vo
     for (const [name, file] of Object.entries(files)) await cp(file, join(built, name));
     await mkdir(join(built, 'images'));
     for (const icon of await icons()) await cp(icon, join(built, 'images', basename(icon)));
+    await compressAll(built);
     await chmod(built, 0o755);
     if (options.again) await rm(assetsFolder, { recursive: true, force: true });
     await rename(built, assetsFolder);
@@ -42,6 +44,16 @@ export async function buildAssets(options: { again?: boolean } = {}): Promise<vo
     if (!anotherWasFaster) throw error;
   } finally {
     await rm(built, { recursive: true, force: true });
+  }
+}
+
+/** Beside each file the same compressed, so that no request pays for it. */
+async function compressAll(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/\.(css|js|svg)$/.test(name)) continue;
+    const bytes = await readFile(join(folder, name));
+    await writeFile(join(folder, `${name}.br`), brotliCompressSync(bytes));
+    await writeFile(join(folder, `${name}.gz`), gzipSync(bytes));
   }
 }
 

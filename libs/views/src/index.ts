@@ -144,7 +144,7 @@ export {
 } from './meetings/calendar.js';
 export { boardInWords } from './meetings/wording.js';
 export type { HeatCell } from './risks/register.js';
-export { heatMap, openMitigations, openRisks, topRisks } from './risks/register.js';
+export { heatMap, movementSince, openMitigations, openRisks, topRisks } from './risks/register.js';
 export type { MitigationRow, RiskRow } from './risks/risks.js';
 export { risks } from './risks/risks.js';
 export type { Reason } from './reasons.js';

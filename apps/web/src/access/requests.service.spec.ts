@@ -140,6 +140,12 @@ describe('an answer', () => {
     expect((await headersOf('/assets/app.css')).get('cache-control')).not.toBe('no-store');
   });
 
+  it('sends its files compressed, and refuses an address of one as it refuses any', async () => {
+    expect((await headersOf('/assets/app.css')).get('content-encoding')).toMatch(/^(br|gzip)$/);
+    for (const path of ['/assets/%ff', '/assets/..%2fapp.js', '/assets/'])
+      expect((await headersOf(path)).get('cache-control')).toBe('no-store');
+  });
+
   it('has headers that say the same to every browser', async () => {
     for (const path of ['/sign-in', '/assets/app.css', '/assets/nothing.css', '/health', '/api/boards']) {
       const headers = await headersOf(path);

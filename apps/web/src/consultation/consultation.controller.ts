@@ -7,7 +7,6 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { meetingTabs } from '../meetings/tabs.js';
 import { planAsked, planChoice } from '../pages/plan-choice.js';
 import { commentsInWords } from './comments-in-words.js';
 
@@ -37,7 +36,6 @@ export class ConsultationController {
     const all = priorities.flatMap(({ priority }) => priority.comments);
     const decidedAs = (wanted: string) => all.filter(({ decided }) => decided?.decision === wanted).length;
     response.render('consultation/consultation.njk', {
-      tabs: meetingTabs(place, 'consultation'),
       plan,
       plans: planChoice(place, plan, `${url}/consultation`),
       total: all.length,

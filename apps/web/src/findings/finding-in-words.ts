@@ -1,7 +1,9 @@
 import { prioritiesIn } from '@governance/partnership';
 import { onceAccepted } from '@governance/plan-import';
 import type { ActionRow, FindingStands, PlanRow } from '@governance/views';
+import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import { registerUrl } from '../register/asked.js';
 
 interface About {
   readonly href: string;
@@ -34,7 +36,7 @@ export function findingInWords(
     about: [
       ...actions.slice(0, mostLinks).map((action) => aboutAction(place, action, actions.length === 1)),
       ...aboutPriority(place, plan, at),
-      ...aboutNames(place, finding.names),
+      ...aboutNames(place, plan, finding.names),
     ],
   };
 }
@@ -59,8 +61,18 @@ function aboutPriority({ url }: Place, { themes }: PlanRow, at: string): readonl
   return priority ? [{ href: `${url}/priorities/${priority.id}`, text: at, title: priority.title }] : [];
 }
 
-function aboutNames({ board, url }: Place, names: readonly string[]): readonly About[] {
+function aboutNames(
+  { board, member, url }: Place,
+  plan: PlanRow,
+  names: readonly string[],
+): readonly About[] {
+  const mayRename = may(member, 'manage-people');
   return board.organisations
     .filter(({ left, name }) => !left && names.includes(name))
-    .map(({ id, name }) => ({ href: `${url}/organisations/${id}/rename`, text: name, title: 'Rename it' }));
+    .map(({ id, name }) => ({
+      text: name,
+      ...(mayRename
+        ? { href: `${url}/organisations/${id}/rename`, title: 'Rename it' }
+        : { href: registerUrl(url, { plan: plan.id, owner: id }), title: 'Its actions' }),
+    }));
 }

@@ -4,7 +4,7 @@ import { board as boardView, KeptViews } from '@governance/views';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Open } from '../access/needs.js';
-import { may } from '../access/access.js';
+import { may, type Task } from '../access/access.js';
 import { boardUrl } from '../access/place.js';
 import { dressPage } from '../pages/dress-page.js';
 import { Factors, PasskeyNeeded } from '../sign-in/factors.js';
@@ -38,7 +38,13 @@ export class HelpController {
     if (name === 'tour') {
       const example = await this.example();
       if (example === null) throw new NotFoundException();
-      return this.show(name, request, response, { name, title: 'Ten stops in the example year', example });
+      const stops = await this.stopsFor(request, example);
+      return this.show(name, request, response, {
+        name,
+        title: 'Ten stops in the example year',
+        example,
+        stops,
+      });
     }
     if (!isGuide(name)) throw new NotFoundException();
     const { title, needs } = guides[name];
@@ -86,6 +92,19 @@ export class HelpController {
     const rows = await Promise.all(keys.map((key) => this.kept.row(boardView, key)));
     const found = rows.find((row) => row?.illustrative);
     return found ? boardUrl(found.id) : null;
+  }
+
+  /** Whether a stop for some alone can be gone to: whoever is not signed in is asked to sign in there. */
+  private async stopsFor(request: Request, example: string) {
+    const isStranger = !request.session.signedIn;
+    const boards = await this.boardsOf(request);
+    const member = boards.find(({ url }) => url === example)?.member ?? null;
+    const opens = (task: Task) => isStranger || may(member, task);
+    return {
+      myActions: opens('read-own-actions'),
+      history: opens('read-history'),
+      chasing: opens('read-chasing'),
+    };
   }
 
   /** Of whoever is signed in; nobody else is told who uses this service. */

@@ -170,7 +170,7 @@ it('acts on no page, and breaks none', async () => {
   for (const browser of [sally, sue, olga]) {
     // The plan of the day may be one that a form began: what lists hold is of all plans.
     const from = [url, `${url}/actions?plan=all&state=any`, '/', '/sessions', '/outbox'];
-    for await (const { path, page, foundOn } of crawl(browser, from, (next) => !isFile(next))) {
+    for await (const { path, page, foundOn } of crawl(browser, from, { isWanted: (next) => !isFile(next) })) {
       if (![200, 302].includes(page.status))
         throw new Error(`${path} answers ${page.status}; ${foundOn} leads there.`);
       actsNowhere(page.html, path);

@@ -47,7 +47,7 @@ export class FormFiller {
   async fillAll(errand: Errand): Promise<void> {
     const { browser, from, within = '/', mostOfAKind = 3 } = errand;
     const isWanted = (path: string) => path.startsWith(within) && !isFile(path);
-    for await (const { path, page } of crawl(browser, from, isWanted, mostOfAKind)) {
+    for await (const { path, page } of crawl(browser, from, { isWanted, mostOfAKind })) {
       for (const form of readPage(page.html, path).forms) {
         if (!this.isWanted(errand, form)) continue;
         // As it is now: what was done meanwhile may have changed it, or taken it away.

@@ -3,6 +3,7 @@ import { sectorInWords } from '@governance/partnership';
 import {
   allAsks,
   asksOutstanding,
+  attendanceBySector,
   attendanceOf,
   attendanceTrend,
   boardInWords,
@@ -20,7 +21,6 @@ import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
 import { askInWords } from './ask-in-words.js';
 import { publicationOf } from './publication.js';
-import { meetingTabs } from './tabs.js';
 
 /** When does a board meet, by when are its papers out, who came, what was decided, and what was asked of others? */
 @Controller('boards/:board/meetings')
@@ -34,7 +34,6 @@ export class MeetingsController {
     const scheduled = rows.filter(({ status }) => status === 'scheduled');
     const notHeld = scheduled.filter((meeting) => !isHeld(meeting, place.today));
     response.render('meetings/meetings.njk', {
-      tabs: meetingTabs(place, 'meetings'),
       now: notHeld.filter(({ on }) => on === place.today).map(inList(place)),
       ahead: notHeld.filter(({ on }) => on > place.today).map(inList(place)),
       past: scheduled
@@ -52,11 +51,11 @@ export class MeetingsController {
     const rows = await place.views.rows(meetings, place.board.id);
     const trend = attendanceTrend(rows);
     response.render('meetings/attendance.njk', {
-      tabs: meetingTabs(place, 'attendance'),
       trend: trend.map(({ meeting, there, deputies, invited }, index) => ({
         href: `${place.url}/meetings/${meeting.id}`,
         on: meeting.on,
-        month: monthInWords(meeting.on).replace(/^(\w{3})\w*/, '$1'),
+        month: monthInWords(meeting.on).slice(0, 3),
+        year: meeting.on.slice(0, 4),
         there,
         deputies,
         invited,
@@ -65,6 +64,7 @@ export class MeetingsController {
         x: (100 / trend.length) * index,
         width: 100 / trend.length,
       })),
+      sectors: sectorsOf(trend.map(({ meeting }) => meeting)),
       organisations: attendanceOf(rows)
         .map(({ organisation, there, invited }) => ({
           name: organisationName(place, organisation),
@@ -82,7 +82,6 @@ export class MeetingsController {
     const rows = await place.views.rows(meetings, place.board.id);
     const outstanding = asksOutstanding(rows);
     response.render('meetings/asks.njk', {
-      tabs: meetingTabs(place, 'asks'),
       outstanding: outstanding.map(askInWords(place)),
       answered: allAsks(rows)
         .filter(({ ask }) => ask.answer !== null)
@@ -108,6 +107,27 @@ const inList = (place: Place) => (meeting: MeetingRow) => {
     reason: meeting.statusReason,
   };
 };
+
+/** Each sector at each meeting, and over all of them; null where it was not invited. */
+function sectorsOf(held: readonly MeetingRow[]) {
+  const share = ({ there, invited }: { readonly there: number; readonly invited: number }) => ({
+    ...{ there, invited },
+    level: Math.ceil((there / invited) * 4),
+  });
+  const at = held.map((meeting) => new Map(attendanceBySector(meeting).map((one) => [one.sector, one])));
+  return attendanceBySector(...held)
+    .map(({ sector, ...all }) => ({
+      name: sector === null ? 'No sector set' : sectorInWords[sector],
+      meetings: at.map((sectors) => {
+        const found = sectors.get(sector);
+        return found ? share(found) : null;
+      }),
+      all: share(all),
+    }))
+    .sort(
+      (a, b) => a.all.there / a.all.invited - b.all.there / b.all.invited || a.name.localeCompare(b.name),
+    );
+}
 
 function sectorNow({ board }: Place, id: string): string {
   const sector = board.organisations.find((held) => held.id === id)?.sector ?? null;

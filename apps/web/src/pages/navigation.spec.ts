@@ -39,6 +39,11 @@ describe('the navigation', () => {
       active: ['Plans, KPIs and risks'],
       pages: ['[Plans]', 'KPIs', 'Risks', 'Import', 'Findings'],
     });
+    expect(shown(as('secretariat'), `${url}/meetings/attendance`)).toMatchObject({
+      active: ['Meetings and papers'],
+      pages: ['Meetings', '[Attendance]', 'Asks', 'Papers', 'Reporting rounds', 'Consultation'],
+    });
+    expect(shown(as('secretariat'), `${url}/meetings/x`).pages).toContain('[Meetings]');
     expect(shown(as('secretariat'), url)).toMatchObject({ active: ['Dashboard'], pages: [] });
     expect(shown(null, `${url}/risks/`)).toMatchObject({ pages: ['Plans', 'KPIs', '[Risks]'] });
   });

@@ -42,6 +42,8 @@ const parts: readonly Part[] = [
     text: 'Meetings and papers',
     entries: [
       { text: 'Meetings', path: '/meetings' },
+      { text: 'Attendance', path: '/meetings/attendance' },
+      { text: 'Asks', path: '/meetings/asks' },
       { text: 'Papers', path: '/papers' },
       { text: 'Reporting rounds', path: '/rounds', needs: 'read-history' },
       { text: 'Consultation', path: '/consultation' },
@@ -80,8 +82,13 @@ const parts: readonly Part[] = [
  */
 export function navigationOf({ url, member }: Pick<Place, 'url' | 'member'>, path: string) {
   const here = path.replace(/\/$/, '');
-  const isAt = ({ path: of, also = [] }: Entry) =>
-    [of, ...also].some((held) => here === url + held || (held !== '' && here.startsWith(`${url}${held}/`)));
+  const isBelow = (held: string) => here === url + held || (held !== '' && here.startsWith(`${url}${held}/`));
+  const heldIn = (entry: Entry) => [entry.path, ...(entry.also ?? [])].filter(isBelow);
+  // The attendance of all meetings lies below the meetings, and has a page of its own.
+  const [nearest] = parts
+    .flatMap(({ entries }) => entries.flatMap(heldIn))
+    .sort((one, other) => other.length - one.length);
+  const isAt = (entry: Entry) => nearest !== undefined && heldIn(entry).includes(nearest);
   const own = may(member, myActions.needs) && !may(member, 'read-people');
   const ownFirst = ({ text, entries }: Part): Part[] => {
     if (!own || !entries.includes(myActions)) return [{ text, entries }];

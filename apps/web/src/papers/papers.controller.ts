@@ -18,7 +18,6 @@ import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { EntryWords } from '../audit-trail/entry-words.js';
-import { meetingTabs } from '../meetings/tabs.js';
 import { conversation } from '../things/comments-in-words.js';
 import { tasksOffered } from '../things/kind.js';
 import { paperKind } from './paper-kind.js';
@@ -43,7 +42,6 @@ export class PapersController {
   async list(@AtPlace() place: Place, @Res() response: Response): Promise<void> {
     const rows = await papersOf(place);
     response.render('papers/papers.njk', {
-      tabs: meetingTabs(place, 'papers'),
       mayDraft: may(place.member, 'decide'),
       papers: rows.map((row) => ({
         meetingDate: row.meetingDate,

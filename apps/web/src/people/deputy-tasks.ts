@@ -38,7 +38,7 @@ const nameDeputy: Task<PersonInHand, PersonOrder, DeputyForm> = {
   fits: (row, place) => absenceOf(row, place) === null,
   form: DeputyForm,
   lead: 'From the first day to the last, the emails that ask for something, or tell of it, go to the deputy and say in whose place. After the last day everything is as before by itself. A deputy gets no rights by it, and signs nothing.',
-  look: ({ colleagues }, place) => (colleagues.length > 0 ? null : { text: nobodyToChoose(place) }),
+  look: ({ colleagues }, place) => (colleagues.length > 0 ? null : nobodyToChoose(place)),
   fields: ({ colleagues }, place) => [
     {
       name: 'deputy',
@@ -78,11 +78,11 @@ const endDeputy: Task<PersonInHand, PersonOrder, NothingForm> = {
 export const deputyTasks = [nameDeputy, endDeputy];
 
 /** What is said where there is nobody to choose. */
-export function nobodyToChoose({ member }: Pick<Place, 'member'>): string {
+export function nobodyToChoose({ member, url }: Pick<Place, 'member' | 'url'>) {
   const needed = 'Nobody else here has the same role, is of the same organisation and can be written to.';
   return may(member, 'manage-people')
-    ? `${needed} Add a colleague under People first.`
-    : `${needed} Ask the secretariat to add a colleague.`;
+    ? { text: needed, link: { text: 'Add a colleague', href: `${url}/people/add` } }
+    : { text: `${needed} Ask the secretariat to add a colleague.` };
 }
 
 function afterwards({ person }: PersonInHand, { url, member }: Place): string {

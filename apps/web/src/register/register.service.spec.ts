@@ -57,7 +57,10 @@ describe('every number that counts actions', () => {
         path.startsWith(from) &&
         !/\/(audit-trail|actions|exports|import|search)\b|\.(csv|docx|xlsx|ics|css)/.test(path);
       const pages = new Set<string>();
-      for await (const { path, page } of crawl(browser, [from], isPage, 2)) {
+      for await (const { path, page } of crawl(browser, [from], {
+        isWanted: isPage,
+        mostOfAKind: 2,
+      })) {
         for (const { href, count } of countsOn(page.html)) {
           expect([path, href, seen.get(href) ?? count]).toEqual([path, href, count]);
           seen.set(href, count);

@@ -96,7 +96,7 @@ export const raiseRisk: Task<readonly RiskRow[], RiskCommand, RaiseForm> = {
       blank: field.name.startsWith('target') ? 'Not set' : 'As it is now',
     })),
   ],
-  more: 'Without controls: as it is now, unless you say otherwise. And what is aimed at',
+  more: 'Score it without controls, or say what is aimed at (optional)',
   start: (rows) => ({ reference: nextReference(rows) }),
   command: (form) => ({
     type: 'RaiseRisk',

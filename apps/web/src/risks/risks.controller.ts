@@ -1,9 +1,11 @@
+import { plusMonths, type Day } from '@governance/calendar';
 import { People, thePool } from '@governance/core';
 import { prioritiesOn, bandOf, ratingOf, scoreKinds, type ScoreKind } from '@governance/partnership';
 import {
   findEntries,
   fromToday,
   heatMap,
+  movementSince,
   openRisks,
   riskLevelInWords,
   scoreInWords,
@@ -44,6 +46,8 @@ export class RisksController {
     @Res() response: Response,
   ): Promise<void> {
     const rows = await risksOf(place);
+    // A board that has just met would see nothing move since then.
+    const since = plusMonths(place.today, -3);
     const kind = scoreKinds.find((known) => known === asked) ?? 'current';
     response.render('risks/risks.njk', {
       kind,
@@ -52,8 +56,17 @@ export class RisksController {
         href: `${place.url}/risks?score=${value}`,
         current: value === kind,
       })),
-      map: heatMap(rows, kind),
-      open: openRisks(rows, kind).map((row) => inList(place, row)),
+      map: heatMap(rows, kind).map((line) =>
+        line.map((cell) => ({
+          ...cell,
+          risks: cell.risks.map((row) => ({ ...row, moved: movedInWords(row, kind, since) })),
+        })),
+      ),
+      since,
+      open: openRisks(rows, kind).map((row) => ({
+        ...inList(place, row),
+        moved: movedInWords(row, 'current', since),
+      })),
       closed: rows.filter(({ status }) => status === 'closed').map((row) => inList(place, row)),
       mayRaise: may(place.member, 'decide'),
     });
@@ -119,6 +132,12 @@ function inList(place: Place, row: RiskRow) {
     closedAt: statusSince.at,
     marked: row.marked.marking !== 'OFFICIAL',
   };
+}
+
+/** `▲ from 12`: an arrow and words, since an arrow alone is read out by nobody. */
+function movedInWords(row: RiskRow, kind: ScoreKind, since: Day): string {
+  const moved = movementSince(row, kind, since);
+  return moved === null ? '' : `${moved.rose ? '▲' : '▼'} from ${ratingOf(moved.from)}`;
 }
 
 function scoreRow({ scores, rescored }: RiskRow, kind: ScoreKind) {

@@ -5,7 +5,6 @@ import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { meetingTabs } from '../meetings/tabs.js';
 import { mustFind } from '../things/kind.js';
 import { notChasedOn, roundKind } from './round-kind.js';
 import { standingInWords } from './standing-in-words.js';
@@ -33,7 +32,6 @@ export class RoundsController {
       open: shown.filter(({ status }) => status === 'open'),
       past: shown.filter(({ status }) => status === 'closed'),
       mayDecide: may(place.member, 'decide'),
-      tabs: meetingTabs(place, 'rounds'),
     });
   }
 

@@ -9,34 +9,48 @@ export interface Crawled {
   readonly foundOn: string;
 }
 
-/**
- * Every page that can be come to by links from these, so many of a kind.
- * @param isWanted whether an address is gone to
- */
+export interface Way {
+  /** Whether an address is gone to. */
+  readonly isWanted?: (path: string) => boolean;
+  /** How many addresses of a kind are gone to, where another number than one. */
+  readonly mostOfAKind?: number;
+  /** The kinds that an address is of, if not the one of `kindOf`: it is gone to for the sake of any of them. */
+  readonly kinds?: (path: string, foundOn: string) => readonly string[];
+  /** Addresses that a page leads to, if not its links alone. */
+  readonly leadsTo?: (page: Page, path: string) => readonly string[];
+}
+
+/** Every page that can be come to by links from these, so many of a kind. */
 export async function* crawl(
   browser: Browser,
   from: readonly string[],
-  isWanted: (path: string) => boolean,
-  mostOfAKind = 1,
+  {
+    isWanted = () => true,
+    mostOfAKind = 1,
+    kinds = (path) => [kindOf(path)],
+    leadsTo = ({ html }, path) => readPage(html, path).links,
+  }: Way,
 ): AsyncGenerator<Crawled> {
-  const seen = new Map<string, string>(from.map((path) => [path, '']));
-  const kinds = new Map<string, number>();
-  const left = [...from];
-  for (let path = left.shift(); path !== undefined; path = left.shift()) {
-    const kind = kindOf(path);
-    const count = (kinds.get(kind) ?? 0) + 1;
-    if (count > mostOfAKind) continue;
-    kinds.set(kind, count);
+  const seen = new Set(from);
+  const counts = new Map<string, number>();
+  const isOneMore = (path: string, foundOn: string) => {
+    const of = kinds(path, foundOn).map((kind) => ({ kind, count: counts.get(kind) ?? 0 }));
+    for (const { kind, count } of of) counts.set(kind, count + 1);
+    return of.some(({ count }) => count < mostOfAKind);
+  };
+  for (const path of from) isOneMore(path, '');
+  const left = from.map((path) => ({ path, foundOn: '' }));
+  for (let next = left.shift(); next !== undefined; next = left.shift()) {
+    const { path, foundOn } = next;
     const page = await browser.get(path);
-    yield { path, page, foundOn: seen.get(path)! };
-    for (const link of readPage(page.html, path).links) {
+    yield { path, page, foundOn };
+    for (const link of leadsTo(page, path)) {
       const { host, pathname, search } = new URL(link, `http://x${path}`);
-      const next = pathname + search;
+      const found = pathname + search;
       // A link of evidence leads elsewhere.
-      if (host !== 'x') continue;
-      if (!isWanted(next) || seen.has(next)) continue;
-      seen.set(next, path);
-      left.push(next);
+      if (host !== 'x' || seen.has(found) || !isWanted(found) || !isOneMore(found, path)) continue;
+      seen.add(found);
+      left.push({ path: found, foundOn: path });
     }
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@governance/views';
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { may } from '../access/access.js';
 import { Needs } from '../access/needs.js';
 import { openRecord, markingOf, markingOfAction } from '../access/marked-records.js';
 import { AtPlace, type Place } from '../access/place.js';
@@ -42,7 +43,7 @@ export class WhyController {
     openRecord(response, `action-${id}`, markingOfAction(place, action));
     const { rag } = colourOf(place.board, action, place.today);
     const declared = `Declared by the owner: ${rag.declared ?? 'nothing'}. Computed by the policy: ${rag.computed}.`;
-    response.render('why/why.njk', {
+    this.show(response, place, {
       title: `Why ${action.reference} is ${rag.colour}`,
       caption: `${action.reference} ${action.title}`,
       back: { text: action.reference, href: `${place.url}/actions/${id}` },
@@ -63,7 +64,7 @@ export class WhyController {
     openRecord(response, `kpi-${id}`, marking);
     const coloured = colourOfKPI(place.board, kpi, place.today);
     const policy = kpiPolicyOn(place.board, place.today);
-    response.render('why/why.njk', {
+    this.show(response, place, {
       title: `Why this KPI is ${coloured.rag.colour}`,
       caption: kpi.title,
       back: { text: 'The KPI', href: `${place.url}/kpis/${id}` },
@@ -79,7 +80,7 @@ export class WhyController {
     const risk = await mustFind(riskKind, place, id);
     openRecord(response, `risk-${id}`, risk.marked.marking);
     const { current } = risk.scores;
-    response.render('why/why.njk', {
+    this.show(response, place, {
       title: `Why ${risk.reference} is ${bandOf(current)}`,
       caption: `${risk.reference} ${risk.title}`,
       back: { text: risk.reference, href: `${place.url}/risks/${id}` },
@@ -106,7 +107,7 @@ export class WhyController {
     if (!dashboard || !priority) throw new NotFoundException();
     const standing = standingOf(dashboard, priority);
     const { reference, title } = priority;
-    response.render('why/why.njk', {
+    this.show(response, place, {
       title: `Why ${reference} has these colours`,
       caption: `${reference} ${title}`,
       back: { text: reference, href: `${place.url}/priorities/${id}` },
@@ -117,6 +118,10 @@ export class WhyController {
       reasons: await this.evidence.of(place, reasonsOfPriority(standing.actions, place.today)),
       rule: await this.actionRule(place),
     });
+  }
+
+  private show(response: Response, { member }: Place, shown: object): void {
+    response.render('why/why.njk', { ...shown, readsHistory: may(member, 'read-history') });
   }
 
   private async actionRule(place: Place) {

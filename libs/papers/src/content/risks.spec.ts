@@ -7,9 +7,11 @@ const now = { likelihood: 4, impact: 4 };
 const words = { title: 'County lines', cause: 'Groups', event: 'Recruit', consequence: 'Harm' };
 const risk = { ...words, reference: 'R1', status: 'open', mitigations: [] };
 
-function firstRow(target: object | null): readonly unknown[] {
-  const risks = [{ ...risk, scores: { inherent: now, current: now, target } }];
-  const writing = { facts: { kind: 'hwb', sources: { risks } }, narrative: {} };
+const rescored = [{ kind: 'current', from: { likelihood: 3, impact: 4 }, at: '2016-11-02T10:00:00Z' }];
+
+function firstRow(target: object | null, before: object | null = null): readonly unknown[] {
+  const risks = [{ ...risk, rescored, scores: { inherent: now, current: now, target } }];
+  const writing = { facts: { kind: 'hwb', sources: { risks }, before }, narrative: {} };
   const table = keyRisks(writing as never).at(-1);
   return (table as Extract<typeof table, { kind: 'table' }>)!.rows[0]!;
 }
@@ -20,6 +22,11 @@ it('a risk stands in a paper by its title too, and its target only where one was
     ...['16 (4 × 4)', { colour: 'red', text: 'Severe' }, 'Not set'],
   ]);
   expect(firstRow({ likelihood: 2, impact: 3 })[3]).toBe('6 (2 × 3)');
+});
+
+it('a risk says how its score moved since the paper before', () => {
+  expect(firstRow(null, { asAt: '2016-10-01' })[1]).toBe('16 (4 × 4)\n▲ from 12');
+  expect(firstRow(null, { asAt: '2016-12-01' })[1]).toBe('16 (4 × 4)');
 });
 
 it('what is counted and its verb agree', () => {

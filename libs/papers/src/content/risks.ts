@@ -1,6 +1,6 @@
 import { dateInWords } from '@governance/calendar';
 import { bandOf, ratingOf, type RiskBand, type Score } from '@governance/partnership';
-import { openRisks, type RiskRow } from '@governance/views';
+import { movementSince, openRisks, type RiskRow } from '@governance/views';
 import type { Cell } from '../document/document.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { beginning, count, ownersInWords } from './words.js';
@@ -56,7 +56,7 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
     `${risk.reference} ${inFull(risk, kind === 'board' ? 260 : 150)}`,
-    scored(risk.scores.current),
+    `${scored(risk.scores.current)}${movedInWords(facts, risk)}`,
     { colour, text: word },
     scored(risk.scores.target),
     told
@@ -72,6 +72,12 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
 function inFull({ title, cause, event, consequence }: RiskRow, room: number): string {
   const story = [cause, event, consequence].filter((part) => part !== '').join(' → ');
   return [title, beginning(story, room)].filter((part) => part !== '').join(': ');
+}
+
+/** Since the day that the paper is compared with. */
+function movedInWords({ before }: Writing['facts'], risk: RiskRow): string {
+  const moved = before ? movementSince(risk, 'current', before.asAt) : null;
+  return moved === null ? '' : `\n${moved.rose ? '▲' : '▼'} from ${ratingOf(moved.from)}`;
 }
 
 function scored(score: Score | null): string {

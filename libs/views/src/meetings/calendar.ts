@@ -88,10 +88,10 @@ export function attendanceTrend(
 
 /** By sector, in the order in which they first appear; organisations without one under null. */
 export function attendanceBySector(
-  meeting: MeetingRow,
+  ...meetings: readonly MeetingRow[]
 ): readonly { readonly sector: Sector | null; readonly there: number; readonly invited: number }[] {
   const counted = new Map<Sector | null, { there: number; invited: number }>();
-  for (const { sector, attended } of meeting.attendance ?? []) {
+  for (const { sector, attended } of meetings.flatMap(({ attendance }) => attendance ?? [])) {
     const held = counted.get(sector) ?? { there: 0, invited: 0 };
     counted.set(sector, {
       there: held.there + (wasThere(attended) ? 1 : 0),

@@ -101,6 +101,10 @@ describe('the meetings of a board', () => {
       { sector: 'police', there: 1, invited: 1 },
       { sector: 'treatment-provider', there: 1, invited: 2 },
     ]);
+    expect(attendanceBySector(june, june)).toEqual([
+      { sector: 'police', there: 2, invited: 2 },
+      { sector: 'treatment-provider', there: 2, invited: 4 },
+    ]);
     expect(attendanceOf(rows)).toEqual([
       { organisation: 'police', there: 1, invited: 1 },
       { organisation: 'clinic', there: 1, invited: 1 },

@@ -1,3 +1,4 @@
+import { londonDate, type Day } from '@governance/calendar';
 import { bandOf, ratingOf, type RiskBand, type Score, type ScoreKind } from '@governance/partnership';
 import { compareReferences } from '../board/dashboard.js';
 import type { MitigationRow, RiskRow } from './risks.js';
@@ -20,6 +21,18 @@ function weight(score: Score | null): number {
 /** The highest of them: what a dashboard and a paper name. */
 export function topRisks(rows: readonly RiskRow[], most = 5): readonly RiskRow[] {
   return openRisks(rows).slice(0, most);
+}
+
+/** What a score was on a day before it changed, and which way it went; null where its rating is the same. */
+export function movementSince(
+  { scores, rescored }: Pick<RiskRow, 'scores' | 'rescored'>,
+  kind: ScoreKind,
+  day: Day,
+): { readonly from: Score; readonly rose: boolean } | null {
+  const from = rescored.find((change) => change.kind === kind && londonDate(change.at) >= day)?.from ?? null;
+  const now = scores[kind];
+  if (from === null || now === null || ratingOf(from) === ratingOf(now)) return null;
+  return { from, rose: ratingOf(now) > ratingOf(from) };
 }
 
 /** The open risks that have one pair of scores. */

@@ -2,7 +2,7 @@ import { plusDays, type Instant } from '@governance/calendar';
 import type { RiskEvent } from '@governance/partnership';
 import { describe, expect, it } from '@jest/globals';
 import type { Entry } from '../view.js';
-import { heatMap, openMitigations, openRisks, topRisks } from './register.js';
+import { heatMap, movementSince, openMitigations, openRisks, topRisks } from './register.js';
 import { risks, type RiskRow } from './risks.js';
 
 const score = (likelihood: number, impact: number) => ({ likelihood, impact });
@@ -51,6 +51,20 @@ describe('a risk as its page shows it', () => {
       steps: [{ from: 'partnership', to: 'hwb', reason: 'Beyond us', position: 13 }],
     });
     expect(openRisks([row])).toEqual([]);
+  });
+
+  it('says what its score was on a day, and which way it went', () => {
+    const rescored = (from: [number, number], to: [number, number]): RiskEvent => ({
+      type: 'RiskRescored',
+      data: { kind: 'current', from: score(...from), to: score(...to), reason: 'Looked at again' },
+    });
+    const row = rowOf(raised('R1', 3, 4), rescored([3, 4], [4, 5]), rescored([4, 5], [4, 4]));
+    expect(movementSince(row, 'current', '2016-05-01')).toEqual({ from: score(3, 4), rose: true });
+    expect(movementSince(row, 'current', '2016-05-03')).toEqual({ from: score(4, 5), rose: false });
+    expect(movementSince(row, 'current', '2016-05-04')).toBeNull();
+    expect(movementSince(row, 'target', '2016-05-01')).toBeNull();
+    const back = rowOf(raised('R1', 3, 4), rescored([3, 4], [4, 5]), rescored([4, 5], [4, 3]));
+    expect(movementSince(back, 'current', '2016-05-01')).toBeNull();
   });
 
   it('keeps what became of a mitigation', () => {
