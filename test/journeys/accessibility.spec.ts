@@ -135,6 +135,7 @@ const readingPages: readonly Stop[] = [
   at('settings', onBoard('/settings')),
   at('what will go out', onBoard('/chasing?days=20')),
   at('what went out', onBoard('/chasing/mails')),
+  at('replies that wait', onBoard('/chasing/replies')),
   at('holds', onBoard('/chasing/holds')),
   at('the queue', onBoard('/chasing/queue')),
   at('escalations', onBoard('/escalations')),

@@ -21,10 +21,30 @@ describe('the mailbox of replies', () => {
       port: 993,
       user: 'board@example.org',
       password: 'p:ss',
+      oauth: null,
       folder: 'Board/Replies',
       tls: 'from-the-start',
       receivedBy: 'mx.example.org',
     });
+  });
+
+  it('may be opened by a token in place of a password', () => {
+    const oauth = {
+      IMAP_OAUTH_URL: 'https://login.example.org/token',
+      IMAP_OAUTH_CLIENT_ID: 'board',
+      IMAP_OAUTH_SECRET: 'x',
+    };
+    const box = 'imaps://board%40example.org@outlook.example.org';
+    expect(read({ IMAP_URL: box, ...oauth })).toMatchObject({
+      ...{ user: 'board@example.org', password: '' },
+      oauth: { url: oauth.IMAP_OAUTH_URL, clientId: 'board', secret: 'x' },
+    });
+    for (const wrong of [
+      { ...oauth, IMAP_OAUTH_SECRET: '' },
+      { ...oauth, IMAP_OAUTH_URL: 'http://login.example.org/token' },
+    ])
+      expect(() => read({ IMAP_URL: box, ...wrong })).toThrow(/^IMAP_OAUTH_URL, .* go together/m);
+    expect(() => read({ IMAP_URL: 'imaps://u:p@mail.example.org', ...oauth })).toThrow(/without a password/);
   });
 
   it.each([

@@ -1,12 +1,21 @@
 import { isLoopback } from './mail/exposure.js';
 import type { Environment, SettingName } from './settings-table.js';
 
+/** Where a token is asked for by a mailbox that takes no password. */
+export interface MailboxOAuth {
+  readonly url: string;
+  readonly clientId: string;
+  readonly secret: string;
+}
+
 /** The mailbox to which answers go. */
 export interface RepliesBox {
   readonly host: string;
   readonly port: number;
   readonly user: string;
+  /** Empty where a token is asked for. */
   readonly password: string;
+  readonly oauth: MailboxOAuth | null;
   readonly folder: string;
   /** `from-the-start` is imaps://; `must-follow` asks for STARTTLS before anything is said, `may-follow` does without. */
   readonly tls: 'from-the-start' | 'must-follow' | 'may-follow';
@@ -31,9 +40,10 @@ export function readRepliesBox(
   const { protocol, hostname, port, username, password, pathname } = new URL(address);
   // The address holds a password: no message says it.
   const read = decoded([username, password, pathname.replace(/^\//, '')]);
-  if (hostname === '' || !read || read[0] === '' || read[1] === '') {
+  const oauth = readOAuth(environment, url, wrong);
+  if (hostname === '' || !read || read[0] === '' || (read[1] === '') === (oauth === null)) {
     wrong.push(
-      'IMAP_URL must be imaps://user:password@host/Folder, with %40 for an @ within the user or the password.',
+      'IMAP_URL must be imaps://user:password@host/Folder, with %40 for an @ within the user or the password; without a password where IMAP_OAUTH_URL is set.',
     );
     return null;
   }
@@ -49,6 +59,7 @@ export function readRepliesBox(
     port: port === '' ? (isFromTheStart ? 993 : 143) : Number(port),
     user,
     password: secret,
+    oauth,
     folder: folder || 'INBOX',
     tls: isFromTheStart ? 'from-the-start' : mayFollow ? 'may-follow' : 'must-follow',
     receivedBy,
@@ -61,4 +72,18 @@ function decoded(parts: readonly string[]): readonly string[] | null {
   } catch {
     return null;
   }
+}
+
+function readOAuth(environment: Environment, url: Readers['url'], wrong: string[]): MailboxOAuth | null {
+  const [clientId, secret] = (['IMAP_OAUTH_CLIENT_ID', 'IMAP_OAUTH_SECRET'] as const).map(
+    (name) => environment[name]?.trim() || null,
+  );
+  const address = url('IMAP_OAUTH_URL', ['https', 'http']);
+  if (!address && !clientId && !secret) return null;
+  const isSafe = address !== null && (address.startsWith('https:') || isLoopback(new URL(address).hostname));
+  if (isSafe && clientId && secret) return { url: address, clientId, secret };
+  wrong.push(
+    'IMAP_OAUTH_URL, IMAP_OAUTH_CLIENT_ID and IMAP_OAUTH_SECRET go together, and the address begins https://.',
+  );
+  return null;
 }

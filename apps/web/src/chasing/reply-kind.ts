@@ -59,8 +59,10 @@ const record: Task<WaitingReply, ReplyCommand, RecordReplyForm> = {
   fits: () => true,
   form: RecordReplyForm,
   lead: 'It is recorded as a progress report in your name, as told by them by email.',
-  fields: ({ actions }) => [
-    { name: 'action', kind: 'select', label: 'Which action is it about?', items: actions },
+  fields: ({ part, actions }) => [
+    part.action === null
+      ? { name: 'action', kind: 'select', label: 'Which action is it about?', items: actions }
+      : { name: 'action', kind: 'hidden', label: '' },
     { name: 'narrative', kind: 'textarea', label: 'Their words', rows: 4, maxlength: 10_000 },
   ],
   start: ({ part: { words }, actions }) => ({

@@ -14,7 +14,7 @@ export type { ReceivedOutcome } from './receive-mail.js';
 export { ReceiveMail } from './receive-mail.js';
 export { NameRecords } from './replies/name-records.js';
 export { ReadMailbox } from './replies/read-mailbox.js';
-export { ReplyParts } from './replies/reply-parts.js';
+export { keptDays, ReplyParts } from './replies/reply-parts.js';
 export type { WhyItWaits } from './replies/take-reply.js';
 export { RecordMissedMilestones } from './record-missed-milestones.js';
 export type { SendOutcome } from './send-mail.js';

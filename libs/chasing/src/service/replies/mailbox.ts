@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { instantOf, type Instant } from '@governance/calendar';
-import { theSettings, type RepliesBox, type Settings } from '@governance/core';
+import { safeMessage, theSettings, type RepliesBox, type Settings } from '@governance/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { mailboxToken } from './mailbox-token.js';
 import type { FetchQueryObject, ImapFlow, ImapFlowError } from 'imapflow';
 
 /** A mail in the mailbox. */
@@ -60,11 +61,12 @@ export class Mailbox {
   }
 }
 
-async function connect({ host, port, user, password: pass, tls }: RepliesBox): Promise<ImapFlow> {
+async function connect({ host, port, user, password: pass, oauth, tls }: RepliesBox): Promise<ImapFlow> {
   // Read by the process that looks into a mailbox alone.
   const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
-    ...{ host, port, auth: { user, pass }, logger: false, disableAutoIdle: true },
+    ...{ host, port, logger: false, disableAutoIdle: true },
+    auth: oauth ? { user, accessToken: await tokenOf(oauth) } : { user, pass },
     secure: tls === 'from-the-start',
     ...(tls === 'must-follow' ? { doSTARTTLS: true } : {}),
     ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 },
@@ -73,6 +75,14 @@ async function connect({ host, port, user, password: pass, tls }: RepliesBox): P
   client.on('error', () => undefined);
   await client.connect();
   return client;
+}
+
+async function tokenOf(oauth: NonNullable<RepliesBox['oauth']>): Promise<string> {
+  try {
+    return await mailboxToken(oauth);
+  } catch (error) {
+    throw new MailboxAway(`the token for it was not given (${safeMessage(error)})`);
+  }
 }
 
 function openMailbox(client: ImapFlow, { host, user, folder }: RepliesBox): OpenMailbox {
@@ -105,8 +115,10 @@ async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof MailboxAway) throw error;
     const { authenticationFailed, code, responseStatus } = error as ImapFlowError;
-    if (authenticationFailed) throw new MailboxAway('its server did not take the user and the password');
+    if (authenticationFailed)
+      throw new MailboxAway('its server did not take the user, and the password or token');
     throw new MailboxAway(
       `its server does not answer as it should (${code ?? responseStatus ?? 'no reason'})`,
     );
