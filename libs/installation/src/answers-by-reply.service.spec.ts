@@ -83,7 +83,7 @@ conversation('answers by reply, over a real IMAP server and real SMTP', () => {
       const none = Object.assign(new Error('none'), { code: 'ENOTFOUND' });
       return found === undefined ? Promise.reject(none) : Promise.resolve([[found]]);
     };
-    board = await aLiveBoard(app, 16, 'police.example');
+    board = await aLiveBoard(app, 21, 'police.example');
     other = await agree('PBC1.2', 'Train the staff');
     await sweep(morning);
   }, 120_000);
@@ -271,6 +271,71 @@ conversation('answers by reply, over a real IMAP server and real SMTP', () => {
     await look();
     expect(receiptTo(14)!.text).toContain('Not recorded: This action is completed.');
     expect(await reports(other)).not.toContain('One more.');
+  });
+
+  it('words of our own email that no program marked as quoted are nobody’s answer', async () => {
+    await replies(16, { text: `1: Fine.\n\n${digestTo(16).text}` });
+    await look();
+    expect(await waiting(16)).not.toHaveLength(0);
+    expect((await waiting(16)).every(({ why }) => why === 'quotes-ours')).toBe(true);
+  });
+
+  it('a note that an email was read is no answer', async () => {
+    await replies(16, { text: '1: Your message was read.', subject: 'Read: 2 actions need an update' });
+    await look();
+    expect(await lastRead()).toBe(false);
+    expect(await reports(board.action)).not.toContain('Your message was read.');
+  });
+
+  it('while nobody answers who could prove a sender, their reply is looked at again', async () => {
+    const names = app.get(NameRecords);
+    const { look: asked } = names;
+    names.look = () => Promise.reject(Object.assign(new Error('no answer'), { code: 'ETIMEOUT' }));
+    await replies(17, { text: '1: Proved later.' });
+    await look();
+    expect([await reports(board.action), await waiting(17)]).toEqual([
+      expect.not.arrayContaining(['Proved later.']),
+      [],
+    ]);
+    expect(await lastRead()).toBe(false);
+    names.look = asked;
+    await look();
+    expect(await reports(board.action)).toContain('Proved later.');
+  });
+
+  it('a process that ends between recording and remembering repeats nothing', async () => {
+    const parts = app.get(ReplyParts);
+    const { keep } = parts;
+    parts.keep = () => Promise.reject(new Error('ended'));
+    await replies(18, { text: '1: Recorded once.' });
+    await look();
+    expect(receiptsTo(18)).toEqual([]);
+    parts.keep = keep;
+    await look();
+    const once = (await reports(board.action)).filter((words) => words === 'Recorded once.');
+    expect([once.length, receiptsTo(18).length]).toEqual([1, 1]);
+  });
+
+  it('of whoever is away the deputy may answer, in their own name', async () => {
+    const [away, deputy] = [board.owners[19]!, board.owners[20]!];
+    const deputyIs = { organisation: board.organisation, roles: ['owner'], left: false } as const;
+    const named = {
+      type: 'NameDeputy',
+      id: away,
+      deputy,
+      deputyIs,
+      from: '2016-08-10',
+      until: '2016-08-20',
+    } as const;
+    await app
+      .get(Governance)
+      .person({ partnership: board.partnership, id: away }, named, { actor: { who: away }, at: morning });
+    await app.get(KeepUp).catchUp();
+    await replies(19, { text: '1: In their place.', from: addressOf(20) });
+    await look();
+    const row = await app.get(KeptViews).row(actionPage, board.action);
+    expect(row!.reports[0]).toMatchObject({ narrative: 'In their place.', who: deputy });
+    expect(receiptTo(20)!.text).toContain('In their place.');
   });
 
   it('a mailbox that is away stops nothing, and is read when it comes back', async () => {

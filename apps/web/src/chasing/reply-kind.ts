@@ -40,6 +40,9 @@ const whyInWords: Readonly<Record<WhyItWaits, string>> = {
   'before-first-number':
     'It stands before the first number, so that it cannot be told which action it is about.',
   'no-such-number': 'The email that it replies to asks nothing by that number.',
+  'answers-below':
+    'It says that the answer stands below, in the email that it replies to: look into the mailbox.',
+  'quotes-ours': 'It holds words of the email that it replies to. Take out what is not theirs.',
   'no-number': 'The email that it replies to asks about several actions, and no number says which is meant.',
 };
 

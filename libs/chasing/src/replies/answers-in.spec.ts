@@ -45,6 +45,7 @@ describe('where several were asked', () => {
       '1: done\n4: what is that?\nNobody knows.',
       [told('a', 'done'), untold('4: what is that?\nNobody knows.', 'no-such-number')],
     ],
+    ['Please see below in red.', [untold('Please see below in red.', 'answers-below')]],
     ['2. T1.1: which?', [untold('2. T1.1: which?', 'no-such-number')]],
   ])('of %j the rest is known to be unclear', (words, answers) => {
     expect(answersIn(words, asked)).toEqual(answers);
@@ -71,6 +72,11 @@ describe('where several were asked', () => {
 
 describe('where one thing was asked', () => {
   const one = asked.slice(1, 2).map((only) => ({ ...only, number: 1 }));
+  it('that it is answered below is no answer', () => {
+    expect(answersIn('See below', one)).toEqual([untold('See below', 'answers-below')]);
+    expect(answersIn('The water rose to just below the door, and we pumped.', one)).toHaveLength(1);
+  });
+
   it.each([
     ['Ordered.\n\nDue in May.', 'Ordered.\n\nDue in May.'],
     ['1: ordered', 'ordered'],

@@ -12,7 +12,7 @@ export type AnswerIn<Id extends string = string> =
   | { readonly action: null; readonly words: string; readonly why: Untold };
 
 /** Why it cannot be told what some words are about. */
-export type Untold = 'before-first-number' | 'no-such-number' | 'no-number';
+export type Untold = 'before-first-number' | 'no-such-number' | 'no-number' | 'answers-below';
 
 /**
  * The answers in somebody's own words. Where one thing was asked, all of them are the answer; where several were, each
@@ -25,6 +25,8 @@ export function answersIn<Id extends string>(
   const parts = partsOf(words, asked);
   if (asked.length === 1) {
     const said = answerAlone(words, parts);
+    if (said !== '' && withoutHeading([said]) === '')
+      return [{ action: null, words: said, why: 'answers-below' }];
     return said === '' ? [] : [{ action: asked[0]!.action, words: said }];
   }
   const isNumbered = parts.length > 1;
@@ -32,9 +34,8 @@ export function answersIn<Id extends string>(
   const untold: AnswerIn<Id>[] = [];
   for (const { of, lines } of parts) {
     if (of === 'nothing') {
-      const said = withoutHeading(lines);
-      const why = isNumbered ? 'before-first-number' : 'no-number';
-      if (said !== '') untold.push({ action: null, words: said, why });
+      const said = isNumbered ? withoutHeading(lines) : lines.join('\n').trim();
+      if (said !== '') untold.push({ action: null, words: said, why: whyUntold(lines, isNumbered) });
     } else if (of === 'none')
       untold.push({ action: null, words: lines.join('\n').trim(), why: 'no-such-number' });
     else found.set(of.action, [...(found.get(of.action) ?? []), ...lines]);
@@ -105,8 +106,17 @@ function referenceAt<Id extends string>(line: string, asked: readonly Numbered<I
   return null;
 }
 
+function whyUntold(lines: readonly string[], isNumbered: boolean): Untold {
+  if (isNumbered) return 'before-first-number';
+  return withoutHeading(lines) === '' ? 'answers-below' : 'no-number';
+}
+
 /** “My updates are below:” says nothing. */
 function withoutHeading(lines: readonly string[]): string {
   const said = lines.join('\n').trim();
-  return !said.includes('\n') && said.length <= 60 && /:$|\bbelow\W*$/i.test(said) ? '' : said;
+  return !said.includes('\n') &&
+    said.length <= 60 &&
+    /:$|\bbelow( in (red|blue|green|bold|capitals))?\W*$/i.test(said)
+    ? ''
+    : said;
 }

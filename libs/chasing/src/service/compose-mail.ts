@@ -106,8 +106,8 @@ export class ComposeMail {
       if (outcome === 'left-out') return [];
       const said = row && isMarked(row, board) ? '' : words;
       const name = row ? nameInMail(row, board) : null;
-      const url = row ? `${this.urlOf(row)}/report-progress` : null;
-      return [{ action: name, outcome, words: said, why, files, url }];
+      const url = row && (outcome === 'refused' ? this.urlOf(row) : `${this.urlOf(row)}/report-progress`);
+      return [{ action: name, outcome, words: said, why, files, url: url ?? null }];
     });
   }
 

@@ -12,7 +12,7 @@ export interface ReceiptAnswer {
   /** Why not: the sentence that refused it, or of what waits, a code. */
   readonly why: string | null;
   readonly files: readonly ReceiptFile[];
-  /** The form of its report. */
+  /** The form of its report; of what was refused, its page. */
   readonly url: string | null;
 }
 
@@ -36,7 +36,7 @@ export const receiptMail = (
   return letter('receipt', envelope, {
     ...{ recorded: those('recorded'), waits: those('waits'), several, myActionsUrl },
     answers: answers.map(({ action, outcome, words, why, files, url }) => ({
-      ...{ action, url, recorded: outcome === 'recorded' },
+      ...{ action, url, recorded: outcome === 'recorded', refused: outcome === 'refused' },
       why: phrase('receipt-reason', outcome === 'refused' ? 'refused' : 'waits', why ?? ''),
       words: words.length > mostRepeated ? `${words.slice(0, mostRepeated)}…` : words,
       files: files.map(({ name, refused }) => ({

@@ -19,6 +19,7 @@ describe('a reply', () => {
       from: 'ada@example.org',
       messageId: '<1@example.org>',
       answers: [],
+      isByHand: true,
       date,
       words: 'Done.',
       saysMarked: false,
@@ -54,6 +55,25 @@ describe('a reply', () => {
     [{ text: 'The official sensitive to this was told.' }, false],
   ])('that says it is marked is known: %j', async (mail, saysMarked) => {
     expect((await reply(mail)).saysMarked).toBe(saysMarked);
+  });
+
+  it.each<SendMailOptions>([
+    { subject: 'Read: 1 action' },
+    { subject: 'Recall: 1 action' },
+    { headers: { Precedence: 'list' } },
+    { list: { id: { url: 'all.example.org', comment: 'All' } } },
+  ])('that no person wrote is known: %j', async (mail) => {
+    expect((await reply({ text: 'Words', ...mail })).isByHand).toBe(false);
+  });
+
+  it('that says that a mail was read is no person’s', async () => {
+    const note = [
+      'Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',
+      '',
+      '--b',
+    ];
+    const text = ['Content-Type: text/plain', '', 'Your message was read on 4 May.', '--b--', ''];
+    expect((await readReply(Buffer.from([...note, ...text].join('\r\n')))).isByHand).toBe(false);
   });
 
   it('brings its files, without pictures of a signature and what a program encloses', async () => {

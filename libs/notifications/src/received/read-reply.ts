@@ -11,6 +11,8 @@ export interface Reply {
   readonly messageId: string | null;
   /** Message-IDs of what it answers, the likeliest first, each with its angle brackets. */
   readonly answers: readonly string[];
+  /** Whether a person wrote it, and no program: a note that a mail was read, or a list. */
+  readonly isByHand: boolean;
   /** When its sender says that it was written. */
   readonly date: Date | null;
   /** What they wrote themselves. */
@@ -35,11 +37,22 @@ export async function readReply(bytes: Uint8Array): Promise<Reply> {
     from: mail.from?.address || null,
     messageId: mail.messageId || null,
     answers: [...new Set([...messageIdsIn(mail.inReplyTo), ...messageIdsIn(mail.references).reverse()])],
+    isByHand: isByHand(mail),
     date: Number.isNaN(date.getTime()) ? null : date,
     words,
     saysMarked: marked.test(words) || markedLine.test(mail.subject ?? ''),
     files: mail.attachments.flatMap((part) => fileOf(part, mail)),
   };
+}
+
+function isByHand({ headers, subject = '' }: Email): boolean {
+  const header = (name: string) => headers.find(({ key }) => key === name)?.value ?? '';
+  return (
+    !/^multipart\/report\b/i.test(header('content-type')) &&
+    !/^(bulk|junk|list)$/i.test(header('precedence').trim()) &&
+    header('list-id') === '' &&
+    !/^(recall|read|not read|accepted|declined|tentative): /i.test(subject.trim())
+  );
 }
 
 /** A line by itself, as documents and mails bear it. */
@@ -50,6 +63,9 @@ const markedLine = /\bofficial[\s–—-]*sensitive\b/i;
 const notFiles =
   /^(application\/(x-)?pkcs7-(signature|mime)|application\/pgp-|text\/calendar|message\/|application\/ms-tnef)/i;
 
+/** More of a name says nothing, characters; its ending must be among them. */
+const longestName = 200;
+
 /** A picture that stands in the words of a mail belongs to a signature, and shows nothing. */
 function fileOf(part: Attachment, { html = '' }: Email): readonly ReplyFile[] {
   const { mimeType, filename, disposition, contentId, content, related } = part;
@@ -57,5 +73,6 @@ function fileOf(part: Attachment, { html = '' }: Email): readonly ReplyFile[] {
   const id = contentId?.replace(/^<|>$/g, '');
   const stands = related || disposition === 'inline' || (id !== undefined && html.includes(`cid:${id}`));
   if (mimeType.startsWith('image/') && stands) return [];
-  return [{ name: filename ?? 'a file without a name', bytes: Buffer.from(content as ArrayBuffer) }];
+  const name = (filename ?? '').replace(/\p{C}/gu, ' ').trim().slice(0, longestName);
+  return [{ name: name || 'a file without a name', bytes: Buffer.from(content as ArrayBuffer) }];
 }

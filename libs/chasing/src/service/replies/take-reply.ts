@@ -32,7 +32,9 @@ export type WhyItWaits =
   | 'too-long'
   | 'before-first-number'
   | 'no-such-number'
-  | 'no-number';
+  | 'no-number'
+  | 'answers-below'
+  | 'quotes-ours';
 
 /** `ours` was about a mail of ours, and is dealt with; `later` is to be looked at again. */
 export interface Taken {
@@ -74,7 +76,7 @@ export class TakeReply {
       return { outcome: outcome === 'not-ours' ? 'not-ours' : 'ours', which: null };
     }
     const reply = await readReply(bytes);
-    const to = await this.replyTo.find(reply, now);
+    const to = reply.isByHand ? await this.replyTo.find(reply, now) : null;
     if (!to) return { outcome: 'not-ours', which: null };
     const which = whichOf(reply);
     if (await wasTaken(which)) return { outcome: 'ours', which };
@@ -94,7 +96,7 @@ export class TakeReply {
     const actions = await this.kept.rowsOf(actionPage, [...new Set(mail.items.map(({ action }) => action))]);
     const asked = numberedIn(mail.items, actions);
     const answers = answersIn(fitted(reply.words), asked);
-    const waits = isProved ? whyAllWaits(reply, mail, now) : 'not-proved';
+    const waits = isProved ? (whyAllWaits(reply, mail, now) ?? this.whyQuoted(reply)) : 'not-proved';
     const told = answers.filter(({ action }) => action !== null);
     const parts: ReplyPart[] = [];
     for (const [index, answer] of answers.entries()) {
@@ -120,6 +122,11 @@ export class TakeReply {
     await this.parts.keep(parts);
     // Whoever did not prove who they are is written nothing: it may be another whose address was used.
     if (isProved) await this.sendReceipt(mail, member.id, id, parts, now);
+  }
+
+  /** A program that marks nothing of what it quotes would have us read our own words as theirs. */
+  private whyQuoted({ words }: Reply): WhyItWaits | null {
+    return words.includes(`${this.settings.publicUrl.replace(/\/$/, '')}/boards/`) ? 'quotes-ours' : null;
   }
 
   private async become(
