@@ -1,4 +1,4 @@
-import { isLoopback } from './mail/exposure.js';
+import { isLoopback } from './loopback.js';
 import type { Environment, SettingName } from './settings-table.js';
 
 /** Where a token is asked for by a mailbox that takes no password. */
