@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { actionTasks } from '../../apps/web/src/actions/tasks/index.js';
 import { findBarriers, findSidewaysScroll } from '../services/accessible.js';
 import { desktop, phone, signIn, visitor } from '../services/browser.js';
+import { findMisprints } from '../services/on-paper.js';
 import { startJourney } from '../services/journey.js';
 
 const examplePlan = fileURLToPath(new URL('../../apps/cli/src/play/example-plan.txt', import.meta.url));
@@ -248,6 +249,51 @@ describe('axe finds nothing, and on a telephone nothing has to be scrolled sidew
       found.push(...(await findBarriers(page)));
     await page.setViewportSize(narrow);
     expect([...found, ...(await findSidewaysScroll(page))]).toEqual([]);
+  });
+});
+
+/** What a board takes to its meeting on paper. */
+const printed: readonly Stop[] = [
+  ...[
+    'dashboard',
+    'priority',
+    'actions',
+    'timeline',
+    'plan',
+    'open action',
+    'audit trail',
+    'compare',
+    'KPIs',
+    'KPI',
+  ],
+  ...['risks', 'risk', 'meetings', 'meeting', 'attendance', 'escalations', 'what will go out', 'paper'],
+]
+  .map((name) => readingPages.find((stop) => stop.name === name)!)
+  .concat(
+    at('who was chased', onBoard('/questions/chased')),
+    at('deadlines that moved', onBoard('/questions/drift')),
+    at('actions that a filter finds', onBoard('/actions?colour=red')),
+    at('the dashboard of an earlier day', onBoard('/as-at/2016-10-31')),
+  );
+
+describe('on paper stands the date, nothing to be clicked and nothing that is cut off:', () => {
+  it.each(printed)('$name', async ({ go }) => {
+    await go();
+    expect(await findMisprints(page)).toEqual([]);
+  });
+
+  it('a wide table would be found', async () => {
+    await page.goto('/help');
+    await page.evaluate(() => {
+      const wide = document.createElement('p');
+      wide.style.width = '1000px';
+      wide.append('x');
+      document.querySelector('main')!.replaceChildren(wide);
+    });
+    expect(await findMisprints(page)).toEqual([
+      expect.stringContaining('no date'),
+      expect.stringContaining('wider than the sheet'),
+    ]);
   });
 });
 

@@ -1,33 +1,44 @@
 // bin/screenshots [FOLDER]: a picture of every kind of page, in the example year and on a board that has just begun.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// bin/screenshots --design: the first screens of the main pages, for docs/design.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, signIn, visitor } from '../services/browser.js';
+import type { Page } from 'playwright-core';
+import { desktop, openBrowser, phone, signIn, visitor } from '../services/browser.js';
+import { mainPages } from '../services/main-pages.js';
+import { start } from '../services/started.js';
 import { lookAtAll, widths, type Looked } from './pages.js';
 
-const folder = resolve(process.argv[2] ?? 'screenshots');
+const isDesign = process.argv[2] === '--design';
+const folder = resolve(isDesign ? join('docs', 'design') : (process.argv[2] ?? 'screenshots'));
 const data = await mkdtemp(join(tmpdir(), 'governance-screenshots-'));
 const browser = await openBrowser();
 try {
-  await lookAt('example', [], async ({ page }) => signIn(page, 'Amina Rahman'));
-  await lookAt('empty', ['--empty'], async ({ page, address }) => setUp(page, address));
+  if (isDesign) await drawMainPages();
+  else {
+    await lookAt('example', [], async (page) => signIn(page, 'Amina Rahman'));
+    await lookAt('empty', ['--empty'], setUp);
+  }
 } finally {
   await browser.close();
   await rm(data, { recursive: true, force: true });
 }
 
 /** Starts the product, signs in and looks at all of its pages. */
-async function lookAt(name: string, words: string[], enter: (of: Started) => Promise<void>): Promise<void> {
+async function lookAt(
+  name: string,
+  words: readonly string[],
+  enter: (page: Page, address: string) => Promise<void>,
+): Promise<void> {
   const into = join(folder, name);
   await mkdir(into, { recursive: true });
-  const started = await start(name, words, browser);
+  // The outbox of a real board is closed, and the code of its secretary lies in it.
+  const started = await start(words, join(data, name), { OUTBOX: 'open' });
+  const page = await visitor(browser, new URL(started.address).origin);
   try {
-    await enter(started);
-    await started.page.goto('/');
-    const looked = await lookAtAll(started.page, into);
+    await enter(page, started.address);
+    await page.goto('/');
+    const looked = await lookAtAll(page, into);
     await writeFile(join(into, 'index.html'), sheetOf(name, looked));
     console.log(`${looked.length} kinds of page, ${name}: ${join(into, 'index.html')}`);
     for (const { kind, heights, bytes } of looked)
@@ -39,35 +50,37 @@ async function lookAt(name: string, words: string[], enter: (of: Started) => Pro
   }
 }
 
-interface Started {
-  readonly page: Page;
-  /** Where to go first: where there is no board yet, the page on which it begins. */
-  readonly address: string;
-  stop(): Promise<void>;
+/** What stands in the first screen of each, and of three of them on a telephone. */
+async function drawMainPages(): Promise<void> {
+  const started = await start([], join(data, 'design'));
+  try {
+    const page = await visitor(browser, new URL(started.address).origin);
+    await signIn(page, 'Amina Rahman');
+    await page.goto('/');
+    const {
+      dashboard,
+      'my-actions': mine,
+      'report-progress': report,
+      ...others
+    } = await mainPages(page, page.url());
+    const onPhones = { dashboard, 'my-actions': mine, 'report-progress': report };
+    await draw(page, { ...onPhones, ...others }, desktop);
+    await draw(page, onPhones, phone);
+  } finally {
+    await started.stop();
+  }
 }
 
-async function start(name: string, words: string[], browser: Browser): Promise<Started> {
-  // The outbox of a real board is closed, and the code of its secretary lies in it.
-  const env = { ...process.env, PORT: '0', DATA_FOLDER: join(data, name), OUTBOX: 'open' };
-  const child = spawn(resolve('bin', 'start'), words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let printed = '';
-  const address = await new Promise<string>((ready, failed) => {
-    child.stdout.setEncoding('utf8').on('data', (more: string) => {
-      printed += more;
-      const [, found] = /is ready(?:\. Begin)? at (http\S+)/.exec(printed) ?? [];
-      if (found) ready(found);
-    });
-    child.once('exit', (code) => failed(new Error(`bin/start ended with ${code}:\n${printed}`)));
-  });
-  const page = await visitor(browser, new URL(address).origin);
-  return {
-    page,
-    address,
-    stop: async () => {
-      child.kill('SIGINT');
-      await once(child, 'exit');
-    },
-  };
+async function draw(
+  page: Page,
+  pages: Readonly<Record<string, string>>,
+  size: typeof desktop,
+): Promise<void> {
+  await page.setViewportSize(size);
+  for (const [name, url] of Object.entries(pages)) {
+    await page.goto(url);
+    await page.screenshot({ path: join(folder, `${name}-${size.width}.png`) });
+  }
 }
 
 /** Sets up a board as whoever starts the product for a real partnership does. */

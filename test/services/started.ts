@@ -12,9 +12,14 @@ export interface Started {
 /**
  * @param words of the command line
  * @param dataFolder where everything that it keeps is
+ * @param settings beside those that this machine has
  */
-export async function start(words: readonly string[], dataFolder: string): Promise<Started> {
-  const env = { ...process.env, PORT: '0', DATA_FOLDER: dataFolder };
+export async function start(
+  words: readonly string[],
+  dataFolder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Started> {
+  const env = { ...process.env, PORT: '0', DATA_FOLDER: dataFolder, ...settings };
   const child = spawn(resolve('bin', 'start'), words, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   const address = await new Promise<string>((ready, failed) => {

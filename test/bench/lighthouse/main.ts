@@ -10,8 +10,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { browserToLaunch, signIn } from '../../services/browser.js';
+import { mainPages } from '../../services/main-pages.js';
 import { start } from '../../services/started.js';
 
 /** As far as it is read here: its own types come with it, and it is installed only when it is wanted. */
@@ -83,34 +84,6 @@ async function look(name: string, url: string): Promise<void> {
   console.log(
     `${name}: ${scores.join(', ')}${worst.length > 0 ? ` (${[...new Set(worst)].join('; ')})` : ''}`,
   );
-}
-
-/** The pages that `pages.md` asks most of, by name. */
-async function mainPages(page: Page, board: string): Promise<Readonly<Record<string, string>>> {
-  const first = async (at: string, within: RegExp) => {
-    await page.goto(at);
-    const links = await page
-      .locator('a[href]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
-    const found = links.find((link) => within.test(link));
-    if (!found) throw new Error(`No link to ${within} at ${at}`);
-    return new URL(found, at).href;
-  };
-  const action = await first(`${board}/actions`, /\/actions\/[0-9a-f-]{36}$/);
-  const plan = await first(board, /\/plans\/[0-9a-f-]{36}/);
-  return {
-    dashboard: board,
-    actions: `${board}/actions`,
-    timeline: `${board}/timeline`,
-    priority: await first(plan, /\/priorities\/[0-9a-f-]{36}$/),
-    'my actions': `${board}/my-actions`,
-    action,
-    report: `${action}/report-progress`,
-    chasing: `${board}/chasing`,
-    escalations: `${board}/escalations`,
-    papers: `${board}/papers`,
-    'audit trail': `${board}/audit-trail`,
-  };
 }
 
 /** In a folder of its own: nobody else who installs the product needs it. */

@@ -99,6 +99,7 @@ export class ActionController {
       },
       reassignment: await this.reassignment(place, action),
       requested: action.requested && deadlineInWords(action.requested.to),
+      answerRequest: tasks.find(({ name }) => name === 'answer-deadline-request')?.href ?? null,
       chasing: await chasingOfAction(place, action, this.chased),
       ...(await this.latest.of(place, action)),
       ...(await storyOf(place, action)),

@@ -161,7 +161,7 @@ export const agreeAction: Task<ActionRegister, ActionCommand, AgreeForm> = {
       'Add it all the same',
     );
     const { date } = typedDeadline(deadline, 'deadline', plan?.period ?? null);
-    const over = deadlineDoubt(date, today, 'deadline', 'Add it');
+    const over = deadlineDoubt(date, { today }, 'deadline', 'Add it');
     // It is asked about once: what is sent after that is taken.
     return same && over ? { ...over, words: `${over.words}. ${same.words}` } : (same ?? over);
   },

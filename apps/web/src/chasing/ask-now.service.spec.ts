@@ -50,7 +50,7 @@ describe('asking now', () => {
     expect((await ask(page(), 'Again')).html).toContain('They were asked today already');
     expect(await mails()).toHaveLength(1);
     const out = (await amina.get(`${board.url}/chasing/mails`)).html;
-    expect(out).toMatch(/Asked by hand to ben[^]*In the words of whoever asked:[^]*by &lt;b&gt;Thursday/);
+    expect(out).toMatch(/Request by hand to ben[^]*In the words of whoever asked:[^]*by &lt;b&gt;Thursday/);
     expect((await amina.get(`${board.url}/audit-trail`)).html).toContain(
       'Email to ben made ready, asked for by hand',
     );
@@ -58,7 +58,7 @@ describe('asking now', () => {
 
   it('says how the chasing of the action stands, to the secretariat and to its owners', async () => {
     const { html } = await amina.get(page());
-    expect(html).toMatch(/Asked: ben, of Police<br>Last: Asked by hand of [^<]* to ben: waiting to be sent/);
+    expect(html).toMatch(/Asked: ben, of Police<br>Last: Request by hand of [^<]* to ben: waiting to be sent/);
     expect(html).toMatch(/Next: \w+day [^<]*: Reminder 20 working days before the deadline\./);
     expect((await ben.get(page())).html).toContain('Asked: ben, of Police');
     expect((await (await board.signedIn('carol')).get(page())).html).not.toContain('Asked: ');
@@ -125,10 +125,10 @@ describe('asking now', () => {
 
   it('is answered at once by a report, wherever it is read, before that is written down', async () => {
     const list = () => amina.get(`${board.url}/chasing/mails`);
-    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. No answer yet\./);
+    expect((await ben.get(page())).html).toMatch(/Last: Request by hand[^<]* to ben: sent\. No answer yet\./);
     expect((await list()).html).not.toContain('<strong>Answered');
     await board.act(action, { type: 'ReportProgress', narrative: 'Half of it is done' });
-    expect((await ben.get(page())).html).toMatch(/Last: Asked by hand[^<]* to ben: sent\. Answered on /);
+    expect((await ben.get(page())).html).toMatch(/Last: Request by hand[^<]* to ben: sent\. Answered on /);
     expect((await list()).html).toMatch(/Asked by the secretariat\. <strong>Answered/);
     expect((await mails()).flatMap(({ answered }) => answered)).toEqual([]);
   });

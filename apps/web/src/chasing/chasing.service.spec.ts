@@ -341,3 +341,44 @@ describe('news that will go out', () => {
     );
   });
 });
+
+describe('who must be chased', () => {
+  const rowOf = (html: string, organisation: string) =>
+    new RegExp(`<th scope="row"[^>]*>${organisation}[^]*?</tr>`).exec(html)?.[0] ?? '';
+
+  it('is a row for each organisation that owes something, with when it was asked, and Ask now', async () => {
+    const before = (await amina.get(at())).html;
+    expect(before).toContain('Nobody owes anything that is overdue or due in the next four weeks.');
+    const late = await board.action('P3.1', board.police, inDays(-10));
+    await board.action('P3.2', board.police, inDays(12));
+    await board.action('P3.3', board.probation, inDays(3));
+    const item = { action: late, milestone: null, rule: 'overdue-1', due: inDays(-10) } as const;
+    await board.mail(board.people.ben, inDays(-9), [item]);
+    const { html } = await amina.get(at());
+    expect(html).toContain('2 organisations owe something');
+    const police = rowOf(html, 'Police');
+    for (const [due, count] of [
+      ['overdue', 1],
+      ['within-28', 1],
+    ] as const) {
+      const [, href] = new RegExp(`href="([^"]*due=${due}[^"]*)">${count}<`).exec(police)!;
+      const list = (await amina.get(href!.replaceAll('&amp;', '&'))).html;
+      expect(list).toContain(`<strong>${count} action</strong>`);
+    }
+    expect(police).toContain('ben');
+    // Asked for another date earlier on.
+    expect(police).toContain('Not since they were asked');
+    expect(police).toContain(`/organisations/${board.police}/ask-now`);
+    expect(rowOf(html, 'Probation')).toContain('Nobody to write to');
+    // The most overdue stands first.
+    expect(html.indexOf('Police<br>')).toBeLessThan(html.indexOf('Probation</th>'));
+    const dan = await board.signedIn('dan');
+    const read = (await dan.get(at())).html;
+    expect(rowOf(read, 'Police')).toContain('Not since they were asked');
+    expect(rowOf(read, 'Probation')).toContain('Never');
+    expect(read).not.toContain('ask-now');
+    await board.act(late, { type: 'ReportProgress', narrative: 'Half of it is done' });
+    const today = rowOf((await amina.get(at())).html, 'Police');
+    expect(today).not.toContain('Not since they were asked');
+  });
+});

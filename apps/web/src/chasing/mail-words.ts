@@ -22,7 +22,7 @@ export const mailKindInWords: Readonly<Record<MailRow['kind'], string>> = {
   acknowledgement: 'Thanks for a report',
   paper: 'A paper, enclosed',
   agenda: 'Agenda to publish',
-  request: 'Asked by hand',
+  request: 'Request by hand',
   notice: 'Told at once',
   receipt: 'What became of a reply',
 };

@@ -4,6 +4,7 @@ import {
   addWorkingDays,
   dateInWords,
   dateWithWeekday,
+  type Day,
 } from '@governance/calendar';
 import { rehearse, type Digest, type EscalationDue, type RehearsedDay } from '@governance/chasing';
 import { evidenceInWords, reminderInWords } from '@governance/notifications';
@@ -17,12 +18,16 @@ import { Needs } from '../access/needs.js';
 import { may } from '../access/access.js';
 import { AtPlace, type Place } from '../access/place.js';
 import { organisationName } from '../pages/dress-page.js';
+import { allActions } from '../register/listed.js';
 import { newsTitles, paperRules } from './mail-words.js';
 import { firstMorning, notReached, planToChaseOf, plansToChase } from './plan-to-chase.js';
 import { chasingParts } from './tabs.js';
+import { whoOwes } from './who-owes.js';
 
 /** Working days ahead that the page offers. */
 const reaches = [5, 20, 90];
+/** Working days in which the next email of an organisation is looked for. */
+const lookedAhead = 20;
 
 /** Who must be chased today, and in the days to come? A rehearsal: nothing is sent. */
 @Controller('boards/:board/chasing')
@@ -37,11 +42,16 @@ export class RehearsalController {
     const { policy, version } = chasePolicyOn(place.board, place.today);
     // Today is the first of them when it is one.
     const last = addWorkingDays(place.today, workingDays - (isWorkingDay(place.today) ? 1 : 0));
-    const days = [...rehearse(chased, policy, chased, place.now, daysBetween(place.today, last) + 1)];
+    const until = (day: Day) => daysBetween(place.today, day) + 1;
+    // As far as the table looks for the next email, whatever of it is shown below.
+    const furthest = [last, addWorkingDays(place.today, lookedAhead)].sort().at(-1)!;
+    const ahead = [...rehearse(chased, policy, chased, place.now, until(furthest))];
+    const days = ahead.filter(({ day }) => day <= last);
     response.render('chasing/rehearsal.njk', {
       ...chasingParts(place, 'ahead'),
       policy,
       version,
+      owing: whoOwes(place, await allActions(place), chased, ahead),
       last,
       workingDays,
       reaches: reaches.map((days) => ({

@@ -2,7 +2,7 @@ import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 
 const parts = {
-  ahead: { text: 'What will go out', path: '' },
+  ahead: { text: 'Who must be chased', path: '' },
   mails: { text: 'What went out', path: '/mails' },
   replies: { text: 'Replies that wait', path: '/replies' },
   holds: { text: 'Holds', path: '/holds' },

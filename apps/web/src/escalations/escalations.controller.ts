@@ -61,6 +61,7 @@ export class EscalationsController {
       // As People says it.
       unasked: unasked.map(({ organisation }) => organisationName(place, organisation)),
       readsPeople: may(place.member, 'read-people'),
+      readsChasing: may(place.member, 'read-chasing'),
       resolved: await this.words.of(place, resolved.slice((page - 1) * resolvedAPage, page * resolvedAPage)),
       total: resolved.length,
       page,
@@ -79,6 +80,7 @@ export class EscalationsController {
     const [inWords] = await this.words.of(place, [escalation]);
     response.render('escalations/escalation.njk', {
       escalation: inWords,
+      readsChasing: may(place.member, 'read-chasing'),
       answer: await this.pages.form(place, escalationKind, 'answer', id),
     });
   }

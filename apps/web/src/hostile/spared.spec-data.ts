@@ -37,6 +37,7 @@ export const refusingFields: Readonly<Record<string, string>> = {
   ' deadline': 'a date, which is read or refused',
   ' to': 'a date, which is read or refused',
   ' email': address,
+  ' telephone': 'a telephone number, which is read or refused',
   ' accent': 'a colour, which is read or refused',
   ' plan-period': 'years, which are read or refused',
   ' startsAt': hour,

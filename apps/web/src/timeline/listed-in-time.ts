@@ -56,13 +56,25 @@ export function lineOf(item: Listed, place: Place, { at }: Months) {
     dueInWords: deadlineInWords(deadline),
     agreed: moved ? at(agreed) : null,
     moved: moved ? `${daysInWords(agreed, due)} than the ${dateInWords(agreed)} first agreed` : null,
-    milestones: [...milestones]
-      .sort((a, b) => (a.due.date ?? '9999').localeCompare(b.due.date ?? '9999'))
-      .map((milestone) => ({
-        text: milestone.text,
-        status: milestone.status,
-        at: dayOf(milestone) === null ? null : at(dayOf(milestone)!),
-        said: `${deadlineInWords(milestone.due)}${becameOf(milestone)}`,
-      })),
+    milestones: besideEachOther(
+      [...milestones]
+        .sort((a, b) => (a.due.date ?? '9999').localeCompare(b.due.date ?? '9999'))
+        .map((milestone) => ({
+          text: milestone.text,
+          status: milestone.status,
+          at: dayOf(milestone) === null ? null : at(dayOf(milestone)!),
+          said: `${deadlineInWords(milestone.due)}${becameOf(milestone)}`,
+        })),
+    ),
   };
+}
+
+/** Marks of one day would cover each other: each after the first stands some pixels further. */
+function besideEachOther<Mark extends { readonly at: number | null }>(marks: readonly Mark[]) {
+  const counted = new Map<number | null, number>();
+  return marks.map((mark) => {
+    const before = counted.get(mark.at) ?? 0;
+    counted.set(mark.at, before + 1);
+    return { ...mark, aside: before * 7 };
+  });
 }

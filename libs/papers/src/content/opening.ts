@@ -34,9 +34,19 @@ export function asksFor({ facts }: Writing): readonly AskStanding[] {
   return board === 'partnership' ? all : all.filter(({ ask }) => ask.of === board);
 }
 
-/** A status that came with a document is no recovery: nobody has said what is done about it. */
-function isRecoveryReported(writing: Writing): boolean {
-  return exceptionsOf(writing).some(({ action }) => action.reports.some(({ fromDocument }) => !fromDocument));
+/**
+ * What is asked of the board about what is red: nobody endorses a recovery that nobody has reported. A status that came
+ * with a document is none.
+ */
+function aboutRed(writing: Writing): string {
+  const red = exceptionsOf(writing);
+  const reported = red.filter(({ action }) =>
+    action.reports.some(({ fromDocument }) => !fromDocument),
+  ).length;
+  const rest = red.length - reported;
+  if (reported === 0) return 'decide what is to be done about what is red';
+  if (rest === 0) return 'endorse the recovery set out for what is red';
+  return `endorse the recovery set out for ${reported} of the ${red.length} actions that are red, and decide what is to be done about the ${rest === 1 ? 'one on which' : `${rest} on which`} nobody has reported`;
 }
 
 export const recommendations: Section = (writing) => {
@@ -47,7 +57,7 @@ export const recommendations: Section = (writing) => {
     `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
     ...(counts.red > 0
       ? [
-          `${isRecoveryReported(writing) ? 'endorse the recovery set out for what is red' : 'decide what is to be done about what is red'}${overdue.length > 0 ? `, of which ${count(overdue.length, 'action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,
+          `${aboutRed(writing)}${overdue.length > 0 ? `; ${count(overdue.length, 'red action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,
         ]
       : []),
     ...(facts.kind === 'board'

@@ -29,6 +29,21 @@ it('a risk says how its score moved since the paper before', () => {
   expect(firstRow(null, { asAt: '2016-12-01' })[1]).toBe('16 (4 × 4)');
 });
 
+it.each([
+  [[], 'decide what is to be done about what is red; 2 red actions are past the agreed date.'],
+  [[{ fromDocument: true }], 'decide what is to be done about what is red; 2 red'],
+  [
+    [{ fromDocument: false }],
+    'endorse the recovery set out for 1 of the 2 actions that are red, and decide what is to be done about the one on which nobody has reported; 2 red',
+  ],
+])('a recovery is endorsed where one was reported: %j', (reports, asked) => {
+  const overdue = [{ action: { id: 'a', reports } }, { action: { id: 'b', reports: [] } }];
+  const dashboard = { counts: { blue: 0, green: 0, amber: 0, red: 2 }, total: 2, overdue, themes: [] };
+  const sources = { meetings: [], escalations: [] };
+  const writing = { facts: { kind: 'board', dashboard, sources }, narrative: {} };
+  expect(JSON.stringify(recommendations(writing as never))).toContain(asked);
+});
+
 it('what is counted and its verb agree', () => {
   const noted = (blue: number) => {
     const dashboard = { counts: { blue, green: 0, amber: 0, red: 0 }, total: 11, overdue: [] };

@@ -181,7 +181,7 @@ function unansweredOf(reminders: readonly Reminder[]): number {
 export const chaseEvidence: Question = {
   title: 'Who was chased, and who answered',
   explained:
-    'For each owner and each action, and for each figure that somebody sends: on how many days they were reminded, which reminders did not arrive, when they were answered (by a report or the figure, by asking for another deadline, by saying that it is not theirs, or by finishing it), and how many since then have had no reply. Several people of one organisation who were reminded on one day were reminded once. Those who never answered come first.',
+    'For each owner and each action, and for each figure that somebody sends: on how many days they were reminded, which reminders did not arrive, when they were answered (by a report or the figure, by asking for another deadline, by saying that it is not theirs, or by finishing it), and how many since then have had no reply. Several people of one organisation who were reminded on one day were reminded once. Every day on which they were emailed about it counts, for a milestone too; Escalations counts those about the date that has passed. Those who never answered come first.',
   nothing: 'Nobody has been reminded of anything.',
   kinds: [
     'ReminderIntended',

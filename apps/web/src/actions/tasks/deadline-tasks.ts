@@ -1,8 +1,9 @@
 import { dateInWords } from '@governance/calendar';
-import { deadlineInWords } from '@governance/views';
+import { deadlineInWords, type ActionRow } from '@governance/views';
 import { IsIn, ValidateIf } from 'class-validator';
 import { Day, NothingForm, Text } from '../../pages/checks.js';
-import { deadlineDoubt } from '../deadline-doubt.js';
+import type { Place } from '../../access/place.js';
+import { deadlineDoubt, type DatesAround } from '../deadline-doubt.js';
 import { deadlineOn } from './deadline-field.js';
 import { live, type ActionTask } from './task.js';
 
@@ -24,6 +25,11 @@ const newDeadlineFields: ActionTask<NewDeadlineForm>['fields'] = (action) => [
   },
 ];
 
+function around({ plan, deadline }: ActionRow, { board, today }: Place): DatesAround {
+  const ends = board.plans.find(({ id }) => id === plan)?.period?.to ?? null;
+  return { today, now: deadline.date, planEnds: ends };
+}
+
 export const requestDeadlineChange: ActionTask<NewDeadlineForm> = {
   name: 'request-deadline-change',
   title: 'Ask for another deadline',
@@ -32,6 +38,7 @@ export const requestDeadlineChange: ActionTask<NewDeadlineForm> = {
   fits: live,
   form: NewDeadlineForm,
   fields: newDeadlineFields,
+  doubt: ({ to }, action, place) => deadlineDoubt(to, around(action, place), 'to', 'Ask for it'),
   command: ({ to, reason }) => ({ type: 'RequestDeadlineChange', to: deadlineOn(to), reason }),
   done: 'The secretariat has your request. The deadline stays until it is approved.',
 };
@@ -60,7 +67,7 @@ export const moveDeadline: ActionTask<NewDeadlineForm> = {
   fits: live,
   form: NewDeadlineForm,
   fields: newDeadlineFields,
-  doubt: ({ to }, _action, { today }) => deadlineDoubt(to, today, 'to', 'Move it'),
+  doubt: ({ to }, action, place) => deadlineDoubt(to, around(action, place), 'to', 'Move it'),
   command: ({ to, reason }) => ({ type: 'MoveDeadline', to: deadlineOn(to), reason }),
   done: 'The deadline is moved. The history keeps the old one.',
 };
@@ -107,9 +114,11 @@ export const answerDeadlineRequest: ActionTask<AnswerDeadlineRequestForm> = {
       hint: 'The owner reads it, and the history keeps it',
     },
   ],
-  doubt: ({ answer, to }, { requested }, { today }) => {
-    if (answer === 'another') return deadlineDoubt(to, today, 'to', 'Agree it');
-    return answer === 'approve' ? deadlineDoubt(requested!.to.date, today, 'answer', 'Approve it') : null;
+  doubt: ({ answer, to }, action, place) => {
+    const dates = around(action, place);
+    if (answer === 'another') return deadlineDoubt(to, dates, 'to', 'Agree it');
+    const asked = action.requested!.to.date;
+    return answer === 'approve' ? deadlineDoubt(asked, dates, 'answer', 'Approve it') : null;
   },
   command: ({ answer, to, reason }) => {
     if (answer === 'refuse') return { type: 'RefuseDeadlineChange', reason };
