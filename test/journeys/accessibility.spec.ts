@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReplyParts } from '@governance/chasing/service';
 import { Governance } from '@governance/core';
 import { defaultRagPolicy } from '@governance/partnership';
-import { KeptViews, kpis, meetings, papers, risks, type ActionRow, type View } from '@governance/views';
+import {
+  chasing,
+  KeptViews,
+  kpis,
+  meetings,
+  papers,
+  risks,
+  type ActionRow,
+  type View,
+} from '@governance/views';
 import type { Page } from 'playwright-core';
 import { actionTasks } from '../../apps/web/src/actions/tasks/index.js';
 import { findBarriers, findSidewaysScroll } from '../services/accessible.js';
@@ -25,6 +35,7 @@ beforeAll(async () => {
   await sayItIsNotTheirs('T5.3');
   await markAndRelease('T5.2');
   await commentAndShow('T5.4');
+  await repliesWait();
 });
 
 /** A page of the product: how one comes to it, and the status that it answers with. */
@@ -136,6 +147,7 @@ const readingPages: readonly Stop[] = [
   at('settings', onBoard('/settings')),
   at('what will go out', onBoard('/chasing?days=20')),
   at('what went out', onBoard('/chasing/mails')),
+  at('replies that wait', onBoard('/chasing/replies')),
   at('holds', onBoard('/chasing/holds')),
   at('the queue', onBoard('/chasing/queue')),
   at('escalations', onBoard('/escalations')),
@@ -431,6 +443,41 @@ async function markAndRelease(reference: string): Promise<void> {
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.getByRole('alert').waitFor();
   }
+}
+
+/** One about an action, and one of which that cannot be told. */
+async function repliesWait(): Promise<void> {
+  const { app } = journey.product;
+  const mails = await app.get(KeptViews).rows(chasing, url.split('/').at(-1)!);
+  const {
+    id: mail,
+    person,
+    partnership,
+    items,
+  } = mails.find(({ kind, items }) => kind === 'digest' && items.length > 1)!;
+  const said = {
+    reply: randomUUID(),
+    partnership,
+    mail,
+    person,
+    receivedAt: new Date(),
+    outcome: 'waits' as const,
+  };
+  await app.get(ReplyParts).keep([
+    {
+      ...said,
+      id: randomUUID(),
+      position: 1,
+      action: items[0]!.action,
+      words: 'Done.',
+      why: 'not-proved',
+      files: [],
+    },
+    {
+      ...{ ...said, id: randomUUID(), position: 2, action: null, words: 'All well.', why: 'no-number' },
+      files: [{ name: 'a.pdf', refused: 'not-about-one' }],
+    },
+  ]);
 }
 
 async function commentAndShow(reference: string): Promise<void> {

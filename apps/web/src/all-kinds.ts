@@ -1,5 +1,6 @@
 import { actionKind, actionRegister } from './actions/action-kind.js';
 import { holdKind, holdRegister } from './chasing/hold-kind.js';
+import { replyKind } from './chasing/reply-kind.js';
 import { priorityKind } from './consultation/priority-kind.js';
 import { planToChase } from './chasing/plan-to-chase.js';
 import { chasingQuestion } from './chasing/question-kind.js';
@@ -50,6 +51,7 @@ export const kinds: readonly Kind[] = [
   escalationKind,
   holdKind,
   holdRegister,
+  replyKind,
   personKind,
   personRegister,
   handOverKind,

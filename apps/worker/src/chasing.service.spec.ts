@@ -3,6 +3,7 @@ import {
   ChaseOwners,
   CloseRounds,
   DueMails,
+  ReadMailbox,
   RecordMissedMilestones,
   SendMail,
   TraceMails,
@@ -161,6 +162,7 @@ function theFlow(): void {
       aWorker(),
       app.get(thePool),
       app.get(SecurityMails),
+      app.get(ReadMailbox),
       [],
     );
     const stop = await runSchedules(schedules, settings, app.get<Logger>(theLogger));

@@ -1,6 +1,12 @@
 import { zone } from '@governance/calendar';
 import { queuesKept } from '@governance/core/queues';
-import { ChaseOwners, CloseRounds, RecordMissedMilestones, TraceMails } from '@governance/chasing/service';
+import {
+  ChaseOwners,
+  CloseRounds,
+  ReadMailbox,
+  RecordMissedMilestones,
+  TraceMails,
+} from '@governance/chasing/service';
 import { DraftPapers, SendPapers } from '@governance/papers/service';
 import { sayNowAndThen, type Settings, safeMessage, SecurityMails } from '@governance/core';
 import { setAllWaypoints } from '@governance/views';
@@ -20,6 +26,7 @@ export function schedulesOf(
   sending: SendQueue,
   pool: pg.Pool,
   codes: SecurityMails,
+  mailbox: ReadMailbox,
   kept: readonly { forget(): Promise<void> }[],
 ) {
   return {
@@ -43,6 +50,13 @@ export function schedulesOf(
     'set-waypoints': { cron: '15 4 * * *', run: () => setAllWaypoints(pool) },
     // The web process that was asked sends a code at once; this is for one that ended before it could.
     'send-sign-in-codes': { cron: '* * * * *', run: () => codes.deliver() },
+    // Whoever replies is told at once what was recorded.
+    'read-replies': {
+      cron: '* * * * *',
+      run: async () => {
+        if ((await mailbox.look()) > 0) await sending.fill();
+      },
+    },
     'forget-what-is-over': {
       cron: '20 * * * *',
       run: async () => {

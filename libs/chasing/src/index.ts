@@ -23,6 +23,7 @@ export type {
   PersonFacts,
   RoundFacts,
 } from './facts.js';
+export { numberedIn } from './replies/numbered.js';
 export { sendingDays } from './sending-days.js';
 export { stillAsked, stillWanted } from './still-wanted.js';
 export type { RehearsedDay } from './rehearse.js';

@@ -78,6 +78,26 @@ export const settingsTable = [
     does: '`optional`: an `smtp://` server that offers no STARTTLS is sent mail in clear. One on this machine needs none in any case.',
   },
   {
+    names: ['IMAP_URL'],
+    without: 'an answer is a form that somebody opens',
+    does: '`imaps://user:password@host:993/Folder`: the mailbox to which answers go, `INBOX` without a folder. The worker looks into it every minute, and a reply to an email becomes a progress report. Set `MAIL_REPLY_TO` to its address. Not together with `NOTIFY_API_KEY`. See [answers by reply](chasing.md#answers-by-reply).',
+  },
+  {
+    names: ['IMAP_TLS'],
+    without: '`required`',
+    does: '`optional`: an `imap://` server that offers no STARTTLS is given the password in clear. One on this machine needs none in any case.',
+  },
+  {
+    names: ['IMAP_OAUTH_URL', 'IMAP_OAUTH_CLIENT_ID', 'IMAP_OAUTH_SECRET'],
+    without: 'the password in `IMAP_URL`',
+    does: 'For a mailbox that takes no password, as those of Microsoft 365: where a token is asked for (`https://login.microsoftonline.com/TENANT/oauth2/v2.0/token`), and the id and the secret of the application that was registered for it: all three, or none. `IMAP_URL` has a user alone then.',
+  },
+  {
+    names: ['IMAP_RECEIVED_BY'],
+    without: 'a signature (DKIM) alone proves who sent a reply',
+    does: "The name by which the mailbox's own server calls itself in the `Received` line that it puts above each mail: then the address that handed the mail over counts too (SPF). See [answers by reply](chasing.md#answers-by-reply).",
+  },
+  {
     names: ['NOTIFY_API_KEY'],
     without: 'mail goes by SMTP',
     does: 'A key of GOV.UK Notify: mail goes through Notify instead. Not together with `SMTP_URL`. See [how owners are chased](chasing.md#gov-uk-notify).',

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Environment, SettingName } from './settings-table.js';
 import { readOrganisations, type OrganisationSignIn } from './settings-organisations.js';
 import type { NotifySettings } from '@governance/notifications';
+import { readRepliesBox, type RepliesBox } from './settings-replies-box.js';
 import { readDocumentLimits, type DocumentLimits } from './document-limits.js';
 
 /** What an installation is told by its environment. Read once, at start; a wrong value is refused by name. */
@@ -22,6 +23,8 @@ export interface Settings {
   readonly mailReplyTo: string;
   /** Whether an smtp:// server must offer TLS; one on this machine need not. */
   readonly smtpTls: 'required' | 'optional';
+  /** The mailbox to which answers go, and what is believed of it; null when nobody looks into one. */
+  readonly repliesBox: RepliesBox | null;
   /** Whether mail that stays here may be read by whoever reaches the service. */
   readonly outbox: 'open' | null;
   /** Who may say where a request comes from: how many proxies, or which; null when it was not said. */
@@ -87,6 +90,7 @@ export function readSettings(environment: Environment): Settings {
   const notify = readNotify(environment, url, wrong);
   const publicUrl = url('PUBLIC_URL', ['http', 'https']) ?? `http://${host}:${port}`;
   const smtpTls = oneOf('SMTP_TLS', ['required', 'optional'] as const) ?? 'required';
+  const repliesBox = readRepliesBox(environment, { url, oneOf }, wrong);
   const outbox = oneOf('OUTBOX', ['open'] as const);
   const trustedProxies = readProxies(environment.TRUSTED_PROXIES?.trim() ?? '', wrong);
   const redisUrl = url('REDIS_URL', ['redis', 'rediss']);
@@ -122,6 +126,7 @@ export function readSettings(environment: Environment): Settings {
     mailFrom,
     mailReplyTo,
     smtpTls,
+    repliesBox,
     outbox,
     trustedProxies,
     redisUrl,

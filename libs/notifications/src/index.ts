@@ -19,6 +19,8 @@ export {
   signInCodeMail,
   signInTriedMail,
 } from './emails/emails.js';
+export type { ReceiptAnswer, ReceiptFile } from './emails/receipt.js';
+export { receiptMail } from './emails/receipt.js';
 export { evidenceInWords, reminderInWords } from './emails/reminder-words.js';
 export type { Envelope } from './letter/letter.js';
 export type { Caught } from './mail/mail-catcher.js';
@@ -30,5 +32,7 @@ export { SmtpMailer } from './mail/smtp-mailer.js';
 export type { NotifySettings } from './notify/notify-mailer.js';
 export type { Notification } from './notify/traced-mail.js';
 export { tracedMail } from './notify/traced-mail.js';
+export type { Reply, ReplyFile } from './received/read-reply.js';
+export { readReply } from './received/read-reply.js';
 export type { Received } from './received/read-received.js';
 export { readReceived } from './received/read-received.js';

@@ -2,6 +2,7 @@ export type { ActionRow, DeadlineChange, MilestoneRow, ReportRow } from './actio
 export type { ConversationComment } from './comments.js';
 export type { EvidenceRow } from './evidence.js';
 export { fileInWords, fileNameOf } from './evidence-in-words.js';
+export { requireRoom } from './action-page/room-for-reports.js';
 export { actionPage, ragFacts } from './action-page/action-page.js';
 export type { AuditRow } from './audit-trail/audit-trail.js';
 export { auditTrail } from './audit-trail/audit-trail.js';

@@ -1,9 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atHour, type Day, type Instant, plusDays } from '@governance/calendar';
-import { agendasDue, chase, sendingDays, type DueItem, type RoundFacts } from '@governance/chasing';
+import {
+  agendasDue,
+  chase,
+  numberedIn,
+  sendingDays,
+  type DueItem,
+  type RoundFacts,
+} from '@governance/chasing';
 import { ComposeMail } from '@governance/chasing/service';
-import { readSettings, type Letter, type Member } from '@governance/core';
+import { readSettings, type Letter, type Member, type ReplyPart } from '@governance/core';
 import { paperEnclosedMail, signInCodeMail, type Mail } from '@governance/notifications';
 import {
   defaultChasePolicy,
@@ -36,14 +43,15 @@ const folder = join(root, 'docs', 'emails');
 const writing = process.env['WRITE_EMAILS'] === '1';
 
 const board = new BoardInMemory();
-const composer = new ComposeMail(
-  readSettings({
-    SECRET_KEY: secretKey,
-    DATABASE_URL: 'postgresql://localhost/board',
-    PUBLIC_URL: 'https://board.example.org',
-    MAIL_REPLY_TO: 'secretariat@example.org',
-  }),
-);
+const environment = {
+  SECRET_KEY: secretKey,
+  DATABASE_URL: 'postgresql://localhost/board',
+  PUBLIC_URL: 'https://board.example.org',
+  MAIL_REPLY_TO: 'secretariat@example.org',
+};
+const composer = new ComposeMail(readSettings(environment));
+const mailbox = 'imaps://secretariat:secret@mail.example.org';
+const answeredByReply = new ComposeMail(readSettings({ ...environment, IMAP_URL: mailbox }));
 const mails = new Map<string, Mail>();
 
 const secretary = (name: string, telephone: string | null): Member => ({
@@ -61,7 +69,13 @@ function compose(
     first = false,
     note = '',
     doubts = new Map(),
+    byReply = false,
+    parts = [],
   }: {
+    /** Whether the mailbox of answers is read. */
+    readonly byReply?: boolean;
+    /** What became of the reply that a receipt answers. */
+    readonly parts?: readonly ReplyPart[];
     readonly note?: string;
     readonly doubts?: ReadonlyMap<string, readonly Doubt[]>;
     readonly person?: string;
@@ -95,8 +109,16 @@ function compose(
     secretariat: [secretary('Amina Rahman', '020 7946 0101'), secretary('Tom Ellis', null)],
     away: new Map(),
     doubts,
+    numbered: new Map([['mail', numberedIn(items, board.all(actionPage))]]),
+    replies: new Map([['mail', parts]]),
+    repliesWaiting: 0,
   };
-  return composer.compose(letter, sources, 'ada@example.org', atHour(day, '08:00'));
+  return (byReply ? answeredByReply : composer).compose(
+    letter,
+    sources,
+    'ada@example.org',
+    atHour(day, '08:00'),
+  );
 }
 
 beforeAll(async () => {
@@ -111,6 +133,7 @@ beforeAll(async () => {
     due: '2016-03-31',
   };
   mails.set('acknowledgement', compose('acknowledgement', '2016-04-20', [thanked]));
+  mails.set('receipt', receiptOfReply());
   mails.set('mitigation', mitigationReminder());
   mails.set('figure', figuresWanted());
   mails.set('agenda', agendaReminder());
@@ -136,6 +159,8 @@ function nobodyAnswers(day: Day): void {
   );
   for (const { person, items } of due.digests) {
     keep(kindOf(items, day), () => compose('digest', day, items));
+    if (kindOf(items, day) === 'digest')
+      keep('answered-by-reply', () => compose('digest', day, items, { byReply: true }));
     if (items.length === 2) keep('introduction', () => compose('digest', day, items, { first: true }));
     send(person, day, items, now);
   }
@@ -223,6 +248,39 @@ function mitigationReminder(): Mail {
   const policy = { ...defaultChasePolicy, mostMailsAtOnce: 1000 };
   const { digests } = chase(facts, policy, { mails: [], escalations: [] }, atHour(day, '08:00'));
   return compose('digest', day, digests[0]!.items);
+}
+
+function receiptOfReply(): Mail {
+  const day = '2016-11-14';
+  const items = ['T11.4', 'PBC1.2'].map((action): ReminderItem => ({
+    action,
+    milestone: null,
+    rule: 'reply',
+    due: day,
+    reply: 'reply',
+  }));
+  const part = (own: Partial<ReplyPart>): ReplyPart => ({
+    ...{ id: 'part', reply: 'reply', position: 1, partnership: 'example', mail: 'asked', person: 'ada' },
+    ...{ action: null, words: '', outcome: 'recorded', why: null, files: [] },
+    ...{ receivedAt: new Date(atHour(day, '09:00')), ...own },
+  });
+  const files = [
+    { name: 'opening-hours.pdf', refused: null },
+    { name: 'logo.gif', refused: 'This is none of the files that can be kept, whatever it is called' },
+  ];
+  const opened = 'The clinic opened on 7 November, three days a week. We need a second nurse by January.';
+  const asked = { action: null, words: 'All well otherwise.', outcome: 'waits' } as const;
+  const parts = [
+    part({ action: 'T11.4', words: opened, files }),
+    part({
+      action: 'PBC1.2',
+      words: 'Done.',
+      outcome: 'refused',
+      why: 'This action was withdrawn. Reopen it first if it goes on.',
+    }),
+    part({ ...asked, why: 'before-first-number' }),
+  ];
+  return compose('receipt', day, items, { parts });
 }
 
 function figures(): readonly ChasedRow[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact, Handled } from '@governance/event-sourcing';
+import { ReplyParts } from '@governance/chasing/service';
 import { DraftPapers, SignPapers } from '@governance/papers/service';
 import { Governance, type Untimed } from '@governance/core';
 import {
@@ -53,6 +54,8 @@ export interface WholeBoard {
   readonly escalation: string;
   /** Of the marked action of the Police. */
   readonly escalationMarked: string;
+  /** A reply by email that waits. */
+  readonly reply: string;
   readonly people: Readonly<
     Record<'sally' | 'sue' | 'lena' | 'bob' | 'olga' | 'audrey' | 'rory' | 'victim', string>
   >;
@@ -285,6 +288,7 @@ export async function aWholeBoard(
     first,
     ...{ id: partnership, plan, theme, priority, police, actions, kpis, risks, papers: all, meeting, rounds },
     ...{ escalation, escalationMarked, people, markedPlan },
+    reply: await repliesWait(web, { id: partnership, people, actions }),
     signedIn: (who) => web.signedIn(address(who)),
   };
 }
@@ -304,4 +308,18 @@ async function aMarkedPlan(governance: Governance, partnership: string): Promise
   );
   await governance.plan(to, marking, system);
   return { id, finding: message, unmarkedAt };
+}
+
+/** Two replies that wait for the secretariat. @returns the id of the first */
+async function repliesWait(
+  web: WebUnderTest,
+  { id: partnership, people, actions }: Pick<WholeBoard, 'id' | 'people' | 'actions'>,
+): Promise<string> {
+  const said = {
+    ...{ partnership, mail: randomUUID(), person: people.olga, action: actions.own, words: 'Done.' },
+    ...{ outcome: 'waits' as const, why: 'not-proved', files: [], receivedAt: new Date() },
+  };
+  const parts = [1, 2].map((position) => ({ ...said, id: randomUUID(), reply: randomUUID(), position }));
+  await web.app.get(ReplyParts).keep(parts);
+  return parts[0]!.id;
 }

@@ -28,6 +28,7 @@ const tasks: Readonly<Record<Task, readonly Role[]>> = {
   import: ['secretariat'],
   'manage-people': ['secretariat'],
   'see-sign-ins': ['secretariat'],
+  'see-replies': ['secretariat'],
   'be-away': ['secretariat', 'owner', 'board'],
 };
 

@@ -24,6 +24,7 @@ export type Task =
   | 'import'
   | 'manage-people'
   | 'see-sign-ins'
+  | 'see-replies'
   | 'be-away';
 
 /** Who may do what: the table of the house. */
@@ -49,6 +50,8 @@ const allowed: Readonly<Record<Task, readonly Role[]>> = {
   'manage-people': ['secretariat'],
   // No reading of the history: it is of today alone.
   'see-sign-ins': ['secretariat'],
+  // Nor is what waits of a reply: it is deleted when it is settled.
+  'see-replies': ['secretariat'],
   // Whoever is asked or told something, for themselves: an auditor is not.
   'be-away': ['secretariat', 'owner', 'board'],
 };

@@ -92,6 +92,7 @@ function addressOf(path: string, board: WholeBoard, which: Which): string {
     ...{ meeting, round: rounds.open, plan, theme, priority, person: people.victim, organisation: police },
     contact: people.victim,
     hold: `person-${people.victim}`,
+    reply: board.reply,
     ...{ draft, export: exported, position: String(entry), question: 'drift', form: 'html', part: '1' },
     id: randomUUID(),
   };

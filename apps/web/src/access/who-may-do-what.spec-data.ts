@@ -345,6 +345,8 @@ POST      /api/boards/:board/organisations/add                       S
 POST      /api/boards/:board/organisations/:organisation/rename      S
 POST      /api/boards/:board/organisations/:organisation/ask-now      S
 POST      /api/boards/:board/organisations/:organisation/merge       S
+POST      /api/boards/:board/chasing/replies/:reply/record           S
+POST     !/api/boards/:board/chasing/replies/:reply/leave-out        S
 POST      /api/boards/:board/chasing/approve                         S
 POST      /api/boards/:board/chasing/plans/:plan/start               S
 POST      /api/boards/:board/settings/colours                        S
@@ -473,6 +475,9 @@ GET       /boards/:board/chasing/mails                         SA
 GET       /boards/:board/chasing/holds                         SA
 GET+POST  /boards/:board/chasing/holds/add                     S
 GET+POST  /boards/:board/chasing/holds/:hold/release           S
+GET       /boards/:board/chasing/replies                       S
+GET+POST  /boards/:board/chasing/replies/:reply/record         S
+GET+POST !/boards/:board/chasing/replies/:reply/leave-out      S
 GET       /boards/:board/chasing/queue                         S
 
 GET+POST  /boards/:board/import                                S

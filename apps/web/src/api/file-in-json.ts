@@ -1,6 +1,6 @@
 import type { SchemaObject } from '@nestjs/swagger';
 import { megabyte, UploadRefused } from '../pages/receive-document.js';
-import { mostMegabytes } from '../things/evidence-files.js';
+import { mostMegabytesOfEvidence as mostMegabytes } from '@governance/core';
 
 /** A file in the JSON of a task. */
 export const fileSchema: SchemaObject = {

@@ -62,6 +62,7 @@ describe('the schema of a form', () => {
             'ask-signature',
             'end-deputy',
             'take-back-deadline-request',
+            'leave-out',
           ].includes(name),
       );
     for (const { form } of asks) expect(formSchema(form).properties).not.toEqual({});

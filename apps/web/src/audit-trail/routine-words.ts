@@ -23,6 +23,7 @@ const deeds: Readonly<Record<MailPurpose, readonly [one: string, many: string]>>
   paper: ['got a paper', 'got a paper'],
   request: ['was asked by hand', 'were asked by hand'],
   notice: ['was told at once', 'were told at once'],
+  receipt: ['was told what became of a reply', 'were told what became of a reply'],
 };
 
 const outcomes: Partial<Record<AuditRow['type'], string>> = {

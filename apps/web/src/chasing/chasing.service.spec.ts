@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { theSettings, type Settings } from '@governance/core';
+import { ReplyParts } from '@governance/chasing/service';
+import { theSettings, type ReplyPart, type Settings } from '@governance/core';
 import { lookAtQueues, queueBackend, queuesKept } from '@governance/core/queues';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { board as boardView, KeptViews } from '@governance/views';
-import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
+import { actionPage, board as boardView, KeptViews } from '@governance/views';
+import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { ChasedBoard } from './chased-board.spec-data.js';
@@ -84,6 +85,81 @@ describe('what went out', () => {
     expect((await amina.get(at('/mails?status=answered'))).html).toContain('No email matches');
     expect((await amina.get(at(`/mails?person=${board.people.carol}`))).html).toContain('No email matches');
     expect((await amina.get(at('/mails?page=7'))).html).toContain('There is no page 7');
+  });
+});
+
+describe('replies that wait', () => {
+  const keep = async (own: Partial<ReplyPart>) => {
+    const id = randomUUID();
+    const part = {
+      ...{ id, reply: randomUUID(), position: 1, partnership: board.id, mail: randomUUID() },
+      ...{ person: board.people.ben, action, words: 'The clinic opened.', outcome: 'waits' as const },
+      ...{ why: 'not-proved', files: [], receivedAt: new Date('2024-03-05T10:00:00Z'), ...own },
+    };
+    await web.app.get(ReplyParts).keep([part]);
+    return id;
+  };
+  const words = async () =>
+    (await query(database.connectionString, 'select words from app.reply_part')).map((row) => row.words);
+  const reports = async () => (await web.app.get(KeptViews).row(actionPage, action))!.reports;
+
+  it('are shown to the secretariat alone: from whom it says, about what, why, and its words', async () => {
+    expect((await amina.get(at('/replies'))).html).toContain('No reply waits');
+    expect((await amina.get(board.url)).html).not.toContain('by email');
+    await keep({ files: [{ name: 'a.pdf', refused: 'not-about-one' }] });
+    const { html } = await amina.get(at('/replies'));
+    for (const said of [
+      'It says it is from ben',
+      'P1.1 Do what P1.1 says',
+      'Nothing proves',
+      'The clinic opened.',
+    ])
+      expect(html).toContain(said);
+    expect(html).toContain('Files came with it');
+    expect((await amina.get(board.url)).html).toContain('1 reply by email waits');
+    for (const other of ['ben', 'dan'] as const)
+      expect((await (await board.signedIn(other)).get(at('/replies'))).status).toBe(403);
+  });
+
+  it('are recorded in the name of whoever records them, as told by email, once', async () => {
+    const id = await keep({ words: 'It opened, I hear.' });
+    const form = { action, narrative: 'It opened, I hear.' };
+    const [one, two] = await Promise.all([
+      amina.submit(at(`/replies/${id}/record`), form),
+      amina.submit(at(`/replies/${id}/record`), form),
+    ]);
+    expect([one.status, two.status]).toContain(303);
+    const told = (await reports()).filter(({ narrative }) => narrative === 'It opened, I hear.');
+    expect(told).toMatchObject([{ who: board.people.amina, byEmail: true, toldBy: board.people.ben }]);
+    expect(await words()).not.toContain('It opened, I hear.');
+    expect((await amina.get(`${board.url}/audit-trail`)).html).toContain(
+      'Progress reported, as ben told by email',
+    );
+    expect((await amina.submit(at(`/replies/${id}/record`), form)).status).toBe(404);
+  });
+
+  it('are about an action that the email asked about, which is chosen where none was told', async () => {
+    const item = { action, milestone: null, rule: 'before-4', due: inDays(45) } as const;
+    const mail = await board.mail(board.people.ben, '2024-03-08', [item]);
+    const id = await keep({ mail, action: null, why: 'no-number', words: 'All done.' });
+    expect((await amina.get(at('/replies'))).html).toContain('no number says which is meant');
+    const other = { action: randomUUID(), narrative: 'All done.' };
+    const refused = await amina.submit(at(`/replies/${id}/record`), other);
+    expect(refused).toMatchObject({ status: 422 });
+    expect((await amina.submit(at(`/replies/${id}/record`), { ...other, action })).status).toBe(303);
+    expect((await reports())[0]).toMatchObject({ narrative: 'All done.', toldBy: board.people.ben });
+  });
+
+  it('are left out, and their words are deleted', async () => {
+    const id = await keep({ words: 'Forged.' });
+    expect(await amina.submit(at(`/replies/${id}/leave-out`), {})).toMatchObject({
+      status: 303,
+      location: at('/replies'),
+    });
+    expect(await words()).not.toContain('Forged.');
+    expect((await reports()).map(({ narrative }) => narrative)).not.toContain('Forged.');
+    const elsewhere = await keep({ partnership: randomUUID() });
+    expect((await amina.submit(at(`/replies/${elsewhere}/leave-out`), {})).status).toBe(404);
   });
 });
 

@@ -24,6 +24,7 @@ export const mailKindInWords: Readonly<Record<MailRow['kind'], string>> = {
   agenda: 'Agenda to publish',
   request: 'Request by hand',
   notice: 'Told at once',
+  receipt: 'What became of a reply',
 };
 
 /** Of what somebody was told. */

@@ -240,7 +240,7 @@ const otherThings: Partial<
 };
 
 function ruleIn({ kind, day }: MailRow, item: MailRow['items'][number], about: About): string | null {
-  if (kind === 'acknowledgement') return null;
+  if (kind === 'acknowledgement' || kind === 'receipt') return null;
   return kind === 'agenda' ? ruleOfAgenda(item) : ruleOfItem(item, day, about);
 }
 

@@ -16,6 +16,7 @@ const mostListed = 200;
 
 const workInWords: Readonly<Record<string, string>> = {
   'chase-owners': 'See who is due an email, and queue what is to be sent',
+  'read-replies': 'Look whether somebody answered by email',
   'draft-papers': 'Draft the papers of the meetings to come',
   'send-sign-in-codes': 'Send sign-in codes that a mail server did not take at once',
   'forget-what-is-over': 'Delete sessions, codes and entries of the security log that are over',

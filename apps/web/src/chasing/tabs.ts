@@ -4,6 +4,7 @@ import type { Place } from '../access/place.js';
 const parts = {
   ahead: { text: 'Who must be chased', path: '' },
   mails: { text: 'What went out', path: '/mails' },
+  replies: { text: 'Replies that wait', path: '/replies' },
   holds: { text: 'Holds', path: '/holds' },
   queue: { text: 'Being sent', path: '/queue' },
 } as const;
@@ -16,6 +17,7 @@ export function chasingParts({ board, url, member, today }: Place, current: keyo
     chasingUrl: `${url}/chasing`,
     tabs: Object.entries(parts)
       .filter(([name]) => name !== 'queue' || may(member, 'read-queue'))
+      .filter(([name]) => name !== 'replies' || may(member, 'see-replies'))
       .map(([name, { text, path }]) => ({
         text,
         href: `${url}/chasing${path}`,

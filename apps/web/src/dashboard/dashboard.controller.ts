@@ -1,3 +1,4 @@
+import { ReplyParts } from '@governance/chasing/service';
 import { colours } from '@governance/partnership';
 import { documentsTaken } from '@governance/plan-import';
 import { isOpen, type Dashboard, type PlanRow } from '@governance/views';
@@ -24,6 +25,7 @@ export class DashboardController {
   constructor(
     private readonly waiting: Waiting,
     private readonly colours: ColoursByMeeting,
+    private readonly replies: ReplyParts,
   ) {}
 
   @Get()
@@ -45,19 +47,25 @@ export class DashboardController {
     response.render('dashboard/dashboard.njk', { standing: await this.standing(place, dashboard, response) });
   }
 
-  /** The part of the page that only history changes is put into HTML once for each state of the board and day. */
+  /** The part of the page that only history and replies change is put into HTML once for each state of the board and day. */
   private async standing(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
     const mayDecide = may(place.member, 'decide');
+    const replies = may(place.member, 'see-replies') ? await this.replies.countWaiting(place.board.id) : 0;
     const standing = await place.remember(
-      `standing ${dashboard.plan.id} ${mayDecide} ${signsPapers(place)}`,
-      () => readFor(() => this.make(place, dashboard, response)),
+      `standing ${dashboard.plan.id} ${mayDecide} ${signsPapers(place)} ${replies}`,
+      () => readFor(() => this.make(place, dashboard, replies, response)),
     );
     // Whoever is given what was made for another has read the same.
     standing.read.forEach(noteRead);
     return standing.result;
   }
 
-  private async make(place: Place, dashboard: Dashboard, response: Response): Promise<string> {
+  private async make(
+    place: Place,
+    dashboard: Dashboard,
+    replies: number,
+    response: Response,
+  ): Promise<string> {
     const mayDecide = may(place.member, 'decide');
     const meetings = await this.colours.of(place, dashboard.plan);
     return renderPart(response, 'dashboard/standing.njk', {
@@ -92,6 +100,7 @@ export class DashboardController {
       toBegin: place.asAt === null && mayDecide ? toBegin(place, dashboard.plan) : [],
       openFindings: (await findingsAt(place, dashboard.plan)).filter(isOpen).length,
       mayDecide,
+      replies,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { keptDays } from '@governance/chasing/service';
 import { codeMinutes, securityLogDays, sessionHours, theSettings, type Settings } from '@governance/core';
 import { defaultRagPolicy, ragRules } from '@governance/partnership';
 import { board as boardView, KeptViews } from '@governance/views';
@@ -82,7 +83,14 @@ export class HelpController {
       notify: notify !== null,
       cookies: Object.entries(cookiePurposes).map(([name, why]) => ({ name, why })),
       ...more,
-      kept: { codeMinutes, sessionHours, sessionIdleMinutes, securityLogDays, knownDays },
+      kept: {
+        codeMinutes,
+        sessionHours,
+        sessionIdleMinutes,
+        securityLogDays,
+        knownDays,
+        replyDays: keptDays.waiting,
+      },
     });
   }
 

@@ -123,6 +123,7 @@ function settingsOf(databaseUrl: string, eventStoreUrl: string | null): Settings
     publicUrl: 'http://127.0.0.1',
     smtpUrl: null,
     smtpTls: 'required',
+    repliesBox: null,
     outbox: 'open',
     trustedProxies: null,
     notify: null,

@@ -5,7 +5,8 @@ import { RuleBroken } from '@governance/partnership';
 import { freshDatabase, type TestDatabase } from '../../../../test/services/database.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 import { aPdf } from '../testing/a-pdf.js';
-import { EvidenceFiles, type SentFile } from './evidence-files.js';
+import type { SentFile } from '@governance/core';
+import { EvidenceFiles } from '@governance/plan-import/service';
 
 let database: TestDatabase;
 let web: WebUnderTest;

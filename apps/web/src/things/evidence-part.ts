@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Evidence } from '@governance/partnership';
 import { Maybe, Text } from '../pages/checks.js';
-import type { SentFile } from './evidence-files.js';
+import type { SentFile } from '@governance/core';
 import type { Field } from './task.js';
 
 /** The part of a form by which evidence comes: a file or a link. The form's task says `takesFile`. */

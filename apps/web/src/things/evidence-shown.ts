@@ -6,7 +6,7 @@ import type { Response } from 'express';
 import { may } from '../access/access.js';
 import { openRecord } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
-import type { EvidenceFiles } from './evidence-files.js';
+import type { EvidenceFiles } from '@governance/plan-import/service';
 
 /**
  * Evidence as a page lists it.

@@ -3,7 +3,7 @@ import type { EvidenceRow } from '@governance/views';
 import type { Response } from 'express';
 import { Needs } from '../access/needs.js';
 import { AtPlace, type Place } from '../access/place.js';
-import { EvidenceFiles } from './evidence-files.js';
+import { EvidenceFiles } from '@governance/plan-import/service';
 import { sendEvidence } from './evidence-shown.js';
 import { IdOf } from './id-of.js';
 import { markingOfThing, pathOf, type Kind } from './kind.js';

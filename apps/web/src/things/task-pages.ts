@@ -10,7 +10,7 @@ import { readForm, type Posted } from '../pages/read-form.js';
 import { refusalIn } from '../pages/refused.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { doubtShown, keptOf, toRead, type ToRead } from './check.js';
-import type { SentFile } from './evidence-files.js';
+import type { SentFile } from '@governance/core';
 import type { Kind, Outcome } from './kind.js';
 import type { Field } from './task.js';
 import { NotOffered, Tasks, type Asked } from './tasks.js';

@@ -6,7 +6,7 @@ import { AtPlace, type Place } from '../access/place.js';
 import { TakesFile } from '../access/takes-file.js';
 import { receiveFile, UploadRefused } from '../pages/receive-document.js';
 import type { Posted } from '../pages/read-form.js';
-import { receivingEvidence } from './evidence-files.js';
+import { receivingEvidence } from './receiving-evidence.js';
 import { IdOf } from './id-of.js';
 import { pathOf, type Kind } from './kind.js';
 import type { Task } from './task.js';

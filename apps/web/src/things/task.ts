@@ -5,7 +5,7 @@ import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import type { Check, Doubt } from './check.js';
-import type { SentFile } from './evidence-files.js';
+import type { SentFile } from '@governance/core';
 
 /** A field of a form, as it looks on the page. */
 export interface Field {

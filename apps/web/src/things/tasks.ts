@@ -1,4 +1,4 @@
-import { Governance, People, thePool } from '@governance/core';
+import { EvidenceKeeper, FileRefused, Governance, People, thePool, type SentFile } from '@governance/core';
 import { RuleBroken } from '@governance/partnership';
 import { actionPage, findEntries, viewsOf, type AuditRow } from '@governance/views';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
@@ -7,10 +7,10 @@ import type { Request } from 'express';
 import type pg from 'pg';
 import type { Place } from '../access/place.js';
 import { by } from '../access/by.js';
+import { UploadRefused } from '../pages/receive-document.js';
 import { actionChoices } from './action-choices.js';
 import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
-import { EvidenceFiles, type SentFile } from './evidence-files.js';
 import { markingOfThing, mustFind, type Kind, type Outcome, type Services } from './kind.js';
 import { isOffered, type Choice, type Field, type Task } from './task.js';
 
@@ -52,7 +52,7 @@ export class Tasks {
     private readonly people: People,
     private readonly fresh: FreshSignIn,
     private readonly modules: ModuleRef,
-    private readonly files: EvidenceFiles,
+    private readonly files: EvidenceKeeper,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -148,7 +148,11 @@ export class Tasks {
     file: { readonly name: string; readonly bytes: Buffer },
   ): Promise<SentFile> {
     const marking = await markingOfThing(kind, place, row, id);
-    return this.files.look(file, { called: kind.called, marking });
+    try {
+      return await this.files.look(file, { called: kind.called, marking });
+    } catch (error) {
+      throw error instanceof FileRefused ? new UploadRefused(error.message) : error;
+    }
   }
 
   /** @throws RuleBroken, VersionConflict, StoreUnavailable; ForbiddenException for what the door keeps for others */

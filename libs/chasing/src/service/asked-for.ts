@@ -4,18 +4,21 @@ import { reminderInWords, type AskedFor } from '@governance/notifications';
 import { isAsking, readingDue, type ReminderItem } from '@governance/partnership';
 import { chasedPath, type ChasedRow } from '@governance/views';
 import { dueItemOf, type DueItem } from '../index.js';
+import type { Numbered } from '../replies/answers-in.js';
 import type { MailSources } from './mail-sources.js';
 import { isMarked, nameInMail } from './marked-in-mail.js';
 
 /**
  * What a mail asks, as it stands on the day on which it goes out.
  * @param boardUrl the board's address
+ * @param numbered what of it can be answered by reply; nothing where replies are not read
  */
 export function askedFor(
   { items }: Letter,
   { board, actions, rounds, away }: MailSources,
   day: Day,
   boardUrl: string,
+  numbered: readonly Numbered[] = [],
 ): AskedFor[] {
   return items.flatMap((item) => {
     const action = actions.find(({ id }) => id === item.action);
@@ -42,9 +45,15 @@ export function askedFor(
         actionUrl: url,
         notMineUrl: isAnAction(action) ? `${url}/request-reassignment` : null,
         ...nameOfAway(item, away),
+        ...numberOf(item, numbered),
       },
     ];
   });
+}
+
+function numberOf({ action, period }: ReminderItem, numbered: readonly Numbered[]) {
+  const found = period === undefined ? numbered.find((one) => one.action === action) : undefined;
+  return found ? { number: found.number } : {};
 }
 
 /** Day for which it is wanted; what is asked for by hand bears the day of asking. */
@@ -67,7 +76,8 @@ function isByItsDate({ rule }: ReminderItem): boolean {
   return /^(before-\d+|on-the-day|overdue-\d+)$/.test(rule);
 }
 
-function isAnAction({ risk, kpi }: ChasedRow): boolean {
+/** And no mitigation or KPI. */
+export function isAnAction({ risk, kpi }: ChasedRow): boolean {
   return risk === undefined && kpi === undefined;
 }
 

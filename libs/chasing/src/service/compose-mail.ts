@@ -7,6 +7,7 @@ import {
   escalationMail,
   evidenceInWords,
   noticeMail,
+  receiptMail,
   requestMail,
   type AgendaToPublish,
   type AskedFor,
@@ -14,6 +15,7 @@ import {
   type Escalated,
   type Mail,
   type NewsItem,
+  type ReceiptAnswer,
 } from '@governance/notifications';
 import {
   chasedPath,
@@ -28,7 +30,7 @@ import { type Settings, theSettings, type Letter } from '@governance/core';
 import { stillAsked } from '../index.js';
 import { lastSaid } from './happenings.js';
 import { askedFor, nameOfAway } from './asked-for.js';
-import { nameInMail } from './marked-in-mail.js';
+import { isMarked, nameInMail } from './marked-in-mail.js';
 import type { MailSources } from './mail-sources.js';
 import { newsItemOf } from './news-item.js';
 
@@ -49,6 +51,7 @@ export class ComposeMail {
     const envelope: Envelope = {
       ...{ to, council: council.name, partnership, replyTo, messageId, date: at },
       isFirst: sources.first.has(letter.id),
+      answeredByReply: this.settings.repliesBox !== null,
       inPlaceOf: awayIn(letter, sources),
       secretariat: sources.secretariat.filter(({ id }) => id !== letter.person),
     };
@@ -60,6 +63,7 @@ export class ComposeMail {
           escalated: this.escalated(letter, sources),
           agendas: this.agendas(letter, sources, londonDate(at)),
           news: this.news(letter, sources, at),
+          replies: this.repliesFor(letter, sources),
         });
       case 'request': {
         const asked = this.askedFor(letter, sources, londonDate(at));
@@ -82,11 +86,34 @@ export class ComposeMail {
           })),
           actionsOf(letter, sources).every((action) => whoAnswered(action) === letter.person),
         );
+      case 'receipt':
+        return receiptMail(envelope, this.answers(letter, sources), {
+          several: new Set(letter.items.map(({ action }) => action)).size > 1,
+          myActionsUrl: `${this.boardUrl(sources.board.id)}/my-actions`,
+        });
     }
   }
 
   private askedFor(letter: Letter, sources: MailSources, day: Day): AskedFor[] {
-    return askedFor(letter, sources, day, this.boardUrl(sources.board.id));
+    const numbered = this.settings.repliesBox === null ? [] : sources.numbered.get(letter.id);
+    return askedFor(letter, sources, day, this.boardUrl(sources.board.id), numbered);
+  }
+
+  /** What became of each part of a reply. Mail is read on telephones: words about what is marked are not repeated. */
+  private answers({ id }: Letter, { replies, actions, board }: MailSources): readonly ReceiptAnswer[] {
+    return (replies.get(id) ?? []).flatMap(({ action, outcome, words, why, files }) => {
+      const row = actions.find((one) => one.id === action);
+      if (outcome === 'left-out') return [];
+      const said = row && isMarked(row, board) ? '' : words;
+      const name = row ? nameInMail(row, board) : null;
+      const url = row && (outcome === 'refused' ? this.urlOf(row) : `${this.urlOf(row)}/report-progress`);
+      return [{ action: name, outcome, words: said, why, files, url: url ?? null }];
+    });
+  }
+
+  private repliesFor({ person }: Letter, { secretariat, board, repliesWaiting: waiting }: MailSources) {
+    if (waiting === 0 || !secretariat.some(({ id }) => id === person)) return null;
+    return { waiting, url: `${this.boardUrl(board.id)}/chasing/replies` };
   }
 
   private news({ items, person }: Letter, sources: MailSources, at: Instant): readonly NewsItem[] {

@@ -1,4 +1,5 @@
-import type { Member } from '@governance/core';
+import type { Numbered } from '../replies/answers-in.js';
+import type { ReplyPart, Member } from '@governance/core';
 import type { ActionId, Doubt, PersonId } from '@governance/partnership';
 import type {
   BoardRow,
@@ -29,6 +30,12 @@ export interface MailSources {
   readonly doubts: ReadonlyMap<PersonId, readonly Doubt[]>;
   /** Of a mail that asks by hand, by its id: what its person was asked by hand before it on that day, as ids. */
   readonly askedBefore: ReadonlyMap<string, readonly ActionId[]>;
+  /** Of a mail that asks, by its id: what of it can be answered by reply. */
+  readonly numbered: ReadonlyMap<string, readonly Numbered[]>;
+  /** Of a receipt, by its id: what became of the reply. */
+  readonly replies: ReadonlyMap<string, readonly ReplyPart[]>;
+  /** Replies that wait for the secretariat. */
+  readonly repliesWaiting: number;
   /** Those in whose place somebody else is written to, as long as they are in post. */
   readonly away: ReadonlyMap<PersonId, Member>;
 }

@@ -22,7 +22,10 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { firstMails } from './first-mails.js';
+import { numberedIn } from '../replies/numbered.js';
+import { isAnAction } from './asked-for.js';
 import type { MailSources } from './mail-sources.js';
+import { ReplyParts } from './replies/reply-parts.js';
 
 /** What a mail is written from, and to whom. */
 export interface Ground {
@@ -40,6 +43,7 @@ export class MailsUnderWay {
     private readonly people: People,
     private readonly identities: Identities,
     private readonly kept: KeptViews,
+    private readonly parts: ReplyParts,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -70,6 +74,13 @@ export class MailsUnderWay {
         this.doubtsAboutSignatories(partnership, letters),
       ]);
     const secretariat = await this.secretariatOf(partnership);
+    const [replies, repliesWaiting] = await Promise.all([
+      this.repliesAnswered(letters),
+      kinds.has('digest') ? this.parts.countWaiting(partnership) : 0,
+    ]);
+    const numbered = new Map(
+      letters.map(({ id, items }) => [id, numberedIn(items, actions.filter(isAnAction))] as const),
+    );
     const rows = {
       actions,
       rounds: roundRows,
@@ -78,12 +89,25 @@ export class MailsUnderWay {
       papers: drafted,
       risks: riskRows,
     };
-    const sources = found && { board: found.board, ...rows, first, secretariat, away, doubts, askedBefore };
+    const answers = { numbered, replies, repliesWaiting };
+    const sources = found && {
+      ...{ board: found.board, ...rows, ...answers },
+      ...{ first, secretariat, away, doubts, askedBefore },
+    };
     return {
       sources,
       addressees: new Map(addressees.map((member) => [member.id, member])),
       contacts: new Map(above.map((contact) => [contact.id, contact])),
     };
+  }
+
+  private async repliesAnswered(letters: readonly Letter[]): Promise<MailSources['replies']> {
+    const receipts = letters.filter(({ kind }) => kind === 'receipt');
+    const replyIn = ({ items }: Letter) => items[0]?.reply ?? '';
+    const parts = receipts.length === 0 ? [] : await this.parts.of(receipts.map(replyIn));
+    return new Map(
+      receipts.map((letter) => [letter.id, parts.filter(({ reply }) => reply === replyIn(letter))]),
+    );
   }
 
   /** Two requests of one day go as two mails, each with its own words: the later one says what was asked already. */

@@ -1,14 +1,21 @@
 import type { Member } from '@governance/core';
-import { highestMarking, markingInWords, unmarked } from '@governance/partnership';
+import { highestMarking, markingInWords, unmarked, type Marking } from '@governance/partnership';
 import { referenceBeside, type ActionRow, type BoardRow, type ChasedRow } from '@governance/views';
 
-/** Whether an action is marked, itself or with its whole plan. */
-export function isMarked(
+/** How an action is marked, itself or with its whole plan. */
+export function markingInMail(
   { plan, marked }: Pick<ActionRow, 'plan' | 'marked'>,
   { plans }: Pick<BoardRow, 'plans'>,
-): boolean {
+): Marking {
   const whole = plans.find(({ id }) => id === plan)?.marked;
-  return highestMarking(whole ? [marked, whole] : [marked]) !== 'OFFICIAL';
+  return highestMarking(whole ? [marked, whole] : [marked]);
+}
+
+export function isMarked(
+  action: Pick<ActionRow, 'plan' | 'marked'>,
+  board: Pick<BoardRow, 'plans'>,
+): boolean {
+  return markingInMail(action, board) !== 'OFFICIAL';
 }
 
 /**

@@ -115,6 +115,11 @@ describe('a mail', () => {
     const about = (own: object) =>
       mailed([], '2016-09-19T12:00:00Z', [], { mails, actions: [{ ...action, ...own }] });
     expect(about({ reports: [late] })).toContain('acknowledgement: ada');
+    // Whoever replied to the email has been told at once what was recorded.
+    expect(about({ reports: [{ ...late, byEmail: true }] })).not.toContain('acknowledgement: ada');
+    const colleague = { ...late, at: '2016-09-19T10:00:00Z', who: 'ben', position: 12 };
+    const both = [colleague, { ...late, byEmail: true }];
+    expect(about({ reports: both })).not.toContain('acknowledgement: ada');
     expect(about({ reports: [old], requested: {}, deadlineChanges: [asked] })).not.toContain(
       'acknowledgement: ada',
     );

@@ -202,10 +202,16 @@ function thanks(
       // What was asked for instead gets an answer of its own.
       const isReport = said && said.at > asked.get(mail)!.intendedAt;
       const ofTheirs = isReport && organisations.get(said.who) === organisations.get(person);
-      if (due === undefined || !ofTheirs) return [];
+      const { intendedAt } = asked.get(mail)!;
+      if (due === undefined || !ofTheirs || hadReceipt(rows.get(action), person, intendedAt)) return [];
       return [[person, { action, milestone: null, rule: 'acknowledged', due }] as const];
     }),
   );
+}
+
+/** Whoever reported by replying was told so at once, whatever a colleague has said since. */
+function hadReceipt(row: ChasedRow | undefined, person: string, since: Instant): boolean {
+  return row?.reports.some(({ who, byEmail, at }) => byEmail && who === person && at > since) === true;
 }
 
 /**

@@ -36,6 +36,7 @@ function stillWantedIn(letter: Letter, sources: MailSources): Letter['items'] {
       return agendasStill(letter, sources);
     case 'acknowledgement':
     case 'paper':
+    case 'receipt':
       return letter.items;
   }
 }

@@ -60,6 +60,7 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   askedBy: 'person',
   confirmer: 'person',
   deputy: 'person',
+  toldBy: 'person',
   accent: null,
   // Another theme or priority of the same plan.
   after: null,
@@ -129,6 +130,8 @@ const things: Readonly<Record<Texts, ReferenceKind | null>> = {
   // Streams, of what their reader was just shown.
   records: null,
   reference: null,
+  // Within an item of a mail: which reply it answers.
+  reply: null,
   round: null,
   sha256: null,
   source: null,

@@ -15,6 +15,8 @@ import { PasskeyOwner } from './passkey-owner.entity.js';
 import { PersonDetails } from './person.entity.js';
 import { ReadingChoice } from './reading-choice.entity.js';
 import { ReadingSheet } from './reading-sheet.entity.js';
+import { ReceivedMail } from './received-mail.entity.js';
+import { ReplyPart } from './reply-part.entity.js';
 import { SavedView } from './saved-view.entity.js';
 import { SecurityLogEntry } from './security-log-entry.entity.js';
 import { SecurityMail } from './security-mail.entity.js';
@@ -43,6 +45,7 @@ import { SavedViews1796416000000 } from './migrations/0416-saved-views.js';
 import { EvidenceFiles1796320000000 } from './migrations/0320-evidence-files.js';
 import { EvidenceCommands1796425000000 } from './migrations/0425-evidence-commands.js';
 import { Telephones1796447000000 } from './migrations/0447-telephones.js';
+import { AnswersByReply1796448000000 } from './migrations/0448-answers-by-reply.js';
 
 export const migrations = [
   PeopleMailAndImports1795305600000,
@@ -67,6 +70,7 @@ export const migrations = [
   EvidenceFiles1796320000000,
   EvidenceCommands1796425000000,
   Telephones1796447000000,
+  AnswersByReply1796448000000,
 ];
 
 /** Each table of the schema `app`, but that of the migrations. */
@@ -87,6 +91,8 @@ export const entities = [
   PersonDetails,
   ReadingChoice,
   ReadingSheet,
+  ReceivedMail,
+  ReplyPart,
   SavedView,
   SecurityLogEntry,
   SecurityMail,

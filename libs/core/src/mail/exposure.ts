@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.js';
 import { keepsMail, SettingsRefused, type Settings } from '../settings.js';
 
 /**
@@ -33,9 +34,4 @@ export function unsaidProxies({ publicUrl, trustedProxies }: Settings): string |
     'the security log names the proxy in place of whoever asks, and tries are counted for each mailbox, not for each client. ' +
     'Set TRUSTED_PROXIES=loopback for a proxy on this machine, or the addresses of your proxies.'
   );
-}
-
-/** Whether a host is this machine and no other can reach it. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

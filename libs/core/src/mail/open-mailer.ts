@@ -4,7 +4,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Repository } from 'typeorm';
 import type { CaughtMail } from '../database/caught-mail.entity.js';
 import type { Settings } from '../settings.js';
-import { isLoopback } from './exposure.js';
+import { isLoopback } from '../loopback.js';
 
 /** Mail through Notify, or to the server that is set; without either, to a mail server of our own that keeps it in the outbox. */
 export async function openMailer(settings: Settings, outbox: Repository<CaughtMail>): Promise<Mailer> {

@@ -1,6 +1,7 @@
 import { introductionOf, type WhyWrittenTo } from './introduction.js';
 import type { Mail } from '../mail/mailer.js';
 import { letter, type Envelope } from '../letter/letter.js';
+import { howByReply, shownNumber } from './by-reply.js';
 import { phrase } from '../letter/template.js';
 import {
   agendasCounted,
@@ -22,6 +23,8 @@ export interface AskedFor extends CalendarDate {
   readonly state: 'ahead' | 'overdue' | 'round';
   /** Whether a figure is wanted, and not a report. */
   readonly isFigure: boolean;
+  /** Its number, where the mail can be answered by reply and it can be too. */
+  readonly number?: number;
   /** Organisation that leads it, or supplies the figure: why this person is asked. */
   readonly lead: string;
   /** Name of whoever is away, where their deputy is asked; left out elsewhere. */
@@ -42,6 +45,8 @@ export interface BesideAsked {
   readonly escalated?: readonly Escalated[];
   readonly agendas?: readonly AgendaToPublish[];
   readonly news?: readonly NewsItem[];
+  /** Of the secretariat: how many replies wait to be looked at, and where. */
+  readonly replies?: { readonly waiting: number; readonly url: string } | null;
 }
 
 /**
@@ -51,7 +56,7 @@ export interface BesideAsked {
 export function digestMail(
   envelope: Envelope,
   items: readonly AskedFor[],
-  { calendarUrl, myActionsUrl, escalated = [], agendas = [], news = [] }: BesideAsked,
+  { calendarUrl, myActionsUrl, escalated = [], agendas = [], news = [], replies = null }: BesideAsked,
 ): Mail {
   const byAction = new Map(escalated.map((one) => [one.actionUrl, one]));
   const asked = items.map((item) => {
@@ -75,7 +80,12 @@ export function digestMail(
   const mail = letter('digest', envelope, {
     introduction: introductionOf(envelope, whyOf(items, escalated)),
     ...{ count: counts[0] ?? newsCounted(news), asked: counts[0] ?? '', andMore: counts.length > 1 },
-    items: asked.map((item) => ({ ...item, answerUrl: item.answerUrl ?? null })),
+    ...{ repliesWaiting: replies?.waiting ?? 0, repliesUrl: replies?.url ?? '' },
+    ...howByReply(envelope, items),
+    items: asked.map((item) => ({
+      ...{ ...item, answerUrl: item.answerUrl ?? null },
+      number: shownNumber(item, items),
+    })),
     ...{ figures: items.some(({ isFigure }) => isFigure), reports: items.some(({ isFigure }) => !isFigure) },
     ...{ escalated: escalatedInMail(others), meetings: agendas, news: newsInMail(news) },
     myActionsUrl,
@@ -106,7 +116,11 @@ export const requestMail = (
     before,
     introduction: introductionOf(envelope, whyOf(items, [])),
     ...{ note, count: items.length, figures: items.every(({ isFigure }) => isFigure) },
-    items: items.map((item) => ({ ...item, inPlaceOf: item.inPlaceOf ?? null })),
+    ...howByReply(envelope, items),
+    items: items.map((item) => ({
+      ...{ ...item, inPlaceOf: item.inPlaceOf ?? null },
+      number: shownNumber(item, items),
+    })),
   });
 
 /** `3 actions need an update, 1 of them overdue, and 1 figure is wanted`: what somebody reads before they open it. */

@@ -18,6 +18,7 @@ import {
   signInCodeMail,
   signInTriedMail,
 } from './emails.js';
+import { receiptMail } from './receipt.js';
 
 const envelope = {
   to: 'ada@example.org',
@@ -94,6 +95,21 @@ const emails: Readonly<Record<string, readonly Mail[]>> = {
   notice: [once, first].map((one) => noticeMail(one, news)),
   escalation: [once, first].map((one) => escalationMail(one, comesUp)),
   acknowledgement: [true, false].map((own) => acknowledgementMail(envelope, [{ action: 'P1', url }], own)),
+  receipt: [[], ['recorded'], ['recorded', 'refused'], ['waits']].map((outcomes) =>
+    receiptMail(
+      envelope,
+      outcomes.map((outcome, index) => ({
+        ...{
+          action: index === 1 ? null : 'P1',
+          outcome: outcome as 'waits',
+          words: index === 0 ? 'Done' : '',
+        },
+        ...{ why: outcome === 'recorded' ? null : 'no-number', url: index === 1 ? null : url },
+        files: [null, 'It is no document', 'not-about-one'].map((refused) => ({ name: 'a.pdf', refused })),
+      })),
+      { several: outcomes.length === 0, myActionsUrl: url },
+    ),
+  ),
   agenda: [
     agendaMail(envelope, [
       { ...meeting, late: true },

@@ -17,6 +17,8 @@ export interface Envelope {
   /** Name of the partnership. */
   readonly partnership: string;
   readonly replyTo: string;
+  /** Whether a reply to it is read as an answer to what it asks. */
+  readonly answeredByReply?: boolean;
   /** Whether it is the first that they get from the board, which says who writes. */
   readonly isFirst?: boolean;
   /** Who answers questions, but whoever it is sent to. */
@@ -49,11 +51,14 @@ export function letter(email: string, envelope: Envelope | ServiceEnvelope, cont
   const date = dateInWords(londonDate(envelope.date));
   const said = written(
     email,
-    { ...content, ...whomToAsk(secretariat), partnership, council, date, inPlaceOf },
+    { byReply: noReply, ...content, ...whomToAsk(secretariat), partnership, council, date, inPlaceOf },
     `${partnership}\n${council}`,
   );
   return { to, replyTo, messageId, date: envelope.date, fromName: council, ...said };
 }
+
+/** What the templates of most mails know of answers by reply. */
+const noReply = { one: '', several: false, address: '' };
 
 /** More than these would be a list that nobody rings. */
 const mostOfficers = 3;

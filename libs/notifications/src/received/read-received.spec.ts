@@ -85,6 +85,14 @@ describe('a reply', () => {
     expect(await reply(mark)).toEqual({ kind: 'automatic-reply', about: [sent], why: '' });
   });
 
+  it.each(['Automatic reply: 1 action', 'Out of Office', 'Auto-Reply: 1 action'])(
+    'called “%s” is automatic',
+    async (subject) => {
+      const mail = ['From: ada@example.org', `Subject: ${subject}`, `In-Reply-To: ${sent}`, '', 'I am away.'];
+      expect(await read(mail)).toMatchObject({ kind: 'automatic-reply' });
+    },
+  );
+
   it.each(['X-Mailer: a person', 'Auto-Submitted: no'])('with %s is a person’s', async (mark) => {
     expect(await reply(mark)).toMatchObject({ kind: 'other', about: [sent] });
   });

@@ -14,6 +14,10 @@ export interface Report {
   /** 0 to 100. */
   readonly percent?: number;
   readonly helpWanted?: string;
+  /** It came as the reply to an email. */
+  readonly byEmail?: true;
+  /** The owner whose words they are, where the secretariat recorded them. */
+  readonly toldBy?: PersonId;
 }
 
 /** A column of the plan's document that has no other place: importance, cost, resources, a description. */

@@ -22,6 +22,11 @@ describe('reporting progress', () => {
     expect(anAction().when({ ...report, helpWanted: '  ' })[0]?.data).not.toHaveProperty('helpWanted');
   });
 
+  it('says that it came by email, and whose words they are', () => {
+    const told = { narrative: 'Rooms found', byEmail: true, toldBy: 'ada' } as const;
+    expect(anAction().when({ ...report, ...told })).toEqual([{ type: 'ProgressReported', data: told }]);
+  });
+
   it('asks for another deadline, with what was reported as the reason', () => {
     const askedDeadline = { asWritten: '30 June 2030', date: '2030-06-30', precision: 'day' } as const;
     const asking = { ...report, narrative: 'The lease is late', askedDeadline };

@@ -14,7 +14,7 @@ export const longestHelpWanted = 2000;
 /** Late reporting is not late delivery: `happenedOn` says when, and backdating shows in the history. */
 export function reportProgress(command: ReportProgress, action: Action): ActionEvent[] {
   const live = requireLive(action);
-  const { declared, percent, helpWanted } = command;
+  const { declared, percent, helpWanted, byEmail, toldBy } = command;
   if (percent !== undefined && !(percent >= 0 && percent <= 100)) {
     throw new RuleBroken('percent-out-of-range', { percent: String(percent) });
   }
@@ -23,6 +23,8 @@ export function reportProgress(command: ReportProgress, action: Action): ActionE
     ...(declared === undefined ? {} : { declared }),
     ...(percent === undefined ? {} : { percent }),
     ...(helpWanted?.trim() ? { helpWanted: requireText('helpWanted', helpWanted, longestHelpWanted) } : {}),
+    ...(byEmail === undefined ? {} : { byEmail }),
+    ...(toldBy === undefined ? {} : { toldBy }),
   };
   const reported: ActionEvent = { type: 'ProgressReported', data: report };
   const shown = evidenceAdded(command.evidence, live.evidence, requireShown(live));

@@ -56,6 +56,18 @@ describe('intending a reminder', () => {
     expect(chased(...asked).when({ ...toBen, mail: 'mail-2', day: '2016-09-06', items: [item] })).toEqual([]);
   });
 
+  it('answers each reply of a day by itself, and the same one once', () => {
+    const receipt = (mail: string, reply: string): IntendReminders => ({
+      ...{ ...intend, mail, kind: 'receipt' },
+      items: [{ action: 'a1', milestone: null, rule: 'reply', due: '2016-08-31', reply }],
+    });
+    const first = chased(...intended).when(receipt('mail-2', 'r1'));
+    expect(first).toMatchObject([{ data: { kind: 'receipt', items: [{ rule: 'reply', reply: 'r1' }] } }]);
+    const history = [...intended, ...first];
+    expect(chased(...history).when(receipt('mail-3', 'r2'))).toHaveLength(1);
+    expect(chased(...history).when(receipt('mail-3', 'r1'))).toEqual([]);
+  });
+
   it('leaves out what was ever intended before; with nothing left, nothing happens', () => {
     const other = { ...item, rule: 'before-1' as const };
     const next = { ...intend, mail: 'mail-2', day: '2016-09-06' } as const;

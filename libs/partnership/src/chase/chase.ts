@@ -7,7 +7,7 @@ import type { LadderLevel } from './policy.js';
 /**
  * What a reminder is about and which rule asked for it: so many working days before, on the day, overdue by so
  * many; a date wanted where the plan says “to be confirmed”; an update for a reporting round; an escalation told
- * to somebody; thanks for a report; a paper that is enclosed, or what was
+ * to somebody; thanks for a report; what became of a reply; a paper that is enclosed, or what was
  * found wrong in it.
  */
 export type ReminderRule =
@@ -22,6 +22,7 @@ export type ReminderRule =
   | 'paper-enclosed'
   | 'erratum'
   | 'asked-now'
+  | 'reply'
   | NewsRule;
 
 /** What somebody is told of because it happened, and not because a date comes. */
@@ -67,6 +68,8 @@ export interface ReminderItem {
   readonly due: Day;
   /** Of news and of an erratum, the position of the entry that it tells of. */
   readonly entry?: number;
+  /** Of what became of a reply: which one, so that another of the same day has its own. */
+  readonly reply?: string;
   /** Of a reading, the key of the period that it is wanted for. */
   readonly period?: string;
   /** Who is away, where their deputy is asked instead of them. It is the same reminder for all that. */
@@ -76,7 +79,7 @@ export interface ReminderItem {
 /**
  * A digest is what a person owes, with what else the morning brings them; an escalation or an agenda is a morning's
  * email that brings nothing else. Of these three a person has one a day. A request asks by hand. The others tell a
- * person something; a notice does so at once.
+ * person something; a notice does so at once, and so does a receipt, which says what was recorded of a reply.
  */
 export const mailKinds = [
   'digest',
@@ -86,6 +89,7 @@ export const mailKinds = [
   'paper',
   'agenda',
   'notice',
+  'receipt',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -160,9 +164,10 @@ export interface Chase {
 
 export const nobodyChased = (): Chase => ({ mails: {}, intended: new Set() });
 
-export function keyOf({ action, milestone, rule, due, entry, period }: ReminderItem): string {
+export function keyOf({ action, milestone, rule, due, entry, period, reply }: ReminderItem): string {
   const key = `${action} ${milestone ?? ''} ${rule} ${due}`;
-  return [key, ...(entry === undefined ? [] : [entry]), ...(period === undefined ? [] : [period])].join(' ');
+  const ofWhich = [entry, period, reply].filter((one) => one !== undefined);
+  return [key, ...ofWhich].join(' ');
 }
 
 export function evolve(chase: Chase, event: ChaseEvent): Chase {

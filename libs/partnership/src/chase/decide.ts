@@ -80,11 +80,12 @@ function intendReminders(command: IntendReminders, chase: Chase): ChaseEvent[] {
   );
   if (hadOne && morningKinds.includes(kind)) return [];
   const items = new Map<string, ReminderItem>();
-  for (const { action, milestone, rule, due, entry, period, inPlaceOf } of command.items) {
+  for (const { action, milestone, rule, due, entry, period, reply, inPlaceOf } of command.items) {
     const item: ReminderItem = {
       ...{ action, milestone, rule, due },
       ...(entry === undefined ? {} : { entry }),
       ...(period === undefined ? {} : { period }),
+      ...(reply === undefined ? {} : { reply }),
       ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
     };
     if (!chase.intended.has(keyOf(item))) items.set(keyOf(item), item);

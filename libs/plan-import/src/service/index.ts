@@ -8,6 +8,7 @@ export { changeInWords, decidedInWords, progressInWords } from './change-in-word
 export { NoSuchChange, changesNamed } from './changes-named.js';
 export type { GreatChange, GreatKind } from './great-changes.js';
 export { greatChangeInWords, greatChangesIn, greatKinds, oneDayIn } from './great-changes.js';
+export { EvidenceFiles } from './evidence-files.js';
 export { ImportDocuments } from './import-documents.js';
 export type { ImportPreview } from './import-preview.js';
 export { Imports } from './imports.js';

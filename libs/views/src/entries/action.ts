@@ -13,11 +13,12 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
       name: 'Progress reported',
       makes: [],
       substance: true,
-      words: (data, { earlier }) => {
+      words: (data, { earlier, names }) => {
         const { narrative, declared, helpWanted } = data;
 
         const help = helpWanted === undefined ? '' : `Help wanted: ${helpWanted}`;
-        return say(declared ? `Progress reported, declared ${declared}` : 'Progress reported', {
+        const told = `Progress reported${toldIn(data, names)}`;
+        return say(declared ? `${told}, declared ${declared}` : told, {
           // A share that is left empty says nothing new: the one before is not struck out.
           before: earlier && standing(earlier, data.percent !== undefined),
           after: [standing(data), narrative, help].filter((line) => line !== '').join('\n'),
@@ -254,6 +255,11 @@ export const actionEntries: ActionEntries<Exclude<ActionEvent, MarkingEvent | Co
 
 const ownersIn = (ids: readonly string[], names: Names) =>
   ids.map(names.organisation).join(', ') || 'No owner';
+
+function toldIn({ byEmail, toldBy }: Report, { person }: Names): string {
+  if (toldBy !== undefined) return `, as ${person(toldBy)} told ${byEmail ? 'by email' : 'the secretariat'}`;
+  return byEmail ? ' by email' : '';
+}
 
 /** How a report says that the action stands. */
 function standing({ declared, percent }: Report, saysShare = true): string {

@@ -28,6 +28,7 @@ const purposeInWords: Readonly<Record<MailPurpose, string>> = {
   agenda: 'about an agenda',
   request: 'asked for by hand',
   notice: 'with news at once',
+  receipt: 'with what was recorded of a reply',
 };
 
 /** In whose place somebody is written to, each once. */

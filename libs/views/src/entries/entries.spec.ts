@@ -21,6 +21,15 @@ const completed = (metadata: object) =>
     names,
   ).what;
 
+it('a report says how it came', () => {
+  const reported = (data: object) => ({ type: 'ProgressReported', data }) as never;
+  expect(inWords(reported({ narrative: 'More', byEmail: true }), names).what).toBe(
+    'Progress reported by email',
+  );
+  const told = { narrative: 'More', byEmail: true, toldBy: 'Ada', declared: 'red' } as const;
+  expect(inWords(reported(told), names).what).toBe('Progress reported, as Ada told by email, declared red');
+});
+
 it('a report that leaves the share empty strikes none out', () => {
   const reported = (data: object) => ({ type: 'ProgressReported', data }) as never;
   const earlier = { narrative: 'Begun', declared: 'amber', percent: 60 } as const;

@@ -1,6 +1,6 @@
 import { type Instant } from '@governance/calendar';
 import { expect, it } from '@jest/globals';
-import { mostWordsADay, requireRoom } from './report-progress.js';
+import { mostWordsADay, requireRoom } from './room-for-reports.js';
 
 const report = (at: Instant, length: number) => ({ at, narrative: 'x'.repeat(length) });
 

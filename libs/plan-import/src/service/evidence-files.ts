@@ -1,56 +1,31 @@
 import { createHash } from 'node:crypto';
-import { EvidenceFile } from '@governance/core';
+import { EvidenceFile, EvidenceKeeper, FileRefused, type SentFile } from '@governance/core';
 import { EventTooLarge, VersionConflict } from '@governance/event-sourcing';
-import { highestMarking, markings, RuleBroken, type Evidence, type Marking } from '@governance/partnership';
-import {
-  DocumentReader,
-  ImportRefused,
-  type DeclaredMarking,
-  type RefusalCode,
-} from '@governance/plan-import';
+import { highestMarking, markings, RuleBroken, type Marking } from '@governance/partnership';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { fileForm, megabyte, UploadRefused, type Receiving } from '../pages/receive-document.js';
+import { DocumentReader, ImportRefused, type DeclaredMarking, type RefusalCode } from '../index.js';
 import { mediaTypeOf } from './media-type.js';
-
-/** A file as it was sent, looked at: what the history says of it, and what is kept beside. */
-export interface SentFile {
-  readonly said: NonNullable<Evidence['file']>;
-  readonly bytes: Buffer;
-}
-
-export const mostMegabytes = 20;
-
-export const receivingEvidence: Receiving = {
-  file: fileForm({ fileSize: mostMegabytes * megabyte, fields: 60, fieldSize: megabyte, parts: 61 }),
-  neither: 'Choose a file',
-  fileTooLarge: `The file is larger than ${mostMegabytes} MB. Send a smaller copy of it, or enter a link to where it is`,
-  tooMuchPasted: 'One of the texts is too long. Shorten it, and send it again',
-};
 
 /** After these the history holds nothing of a command. After any other it may. */
 const refusals = [RuleBroken, VersionConflict, EventTooLarge] as const;
 
 /** Files beside the history, each by the hash that the history holds of it. */
 @Injectable()
-export class EvidenceFiles {
+export class EvidenceFiles extends EvidenceKeeper {
   constructor(
     private readonly source: DataSource,
     private readonly reader: DocumentReader,
-  ) {}
+  ) {
+    super();
+  }
 
-  /**
-   * Its name is looked at and not kept: it may be that of a person, and the history holds none.
-   * @param thing that it shows something of
-   * @throws UploadRefused for what is no document or picture, whatever it is called; for one that nobody can look
-   *   through, or that says that it is marked higher than the thing
-   */
   async look(
     { name, bytes }: { readonly name: string; readonly bytes: Buffer },
     thing: { readonly called: string; readonly marking: Marking },
   ): Promise<SentFile> {
     const mediaType = mediaTypeOf(name, bytes);
-    if (typeof mediaType !== 'string') throw new UploadRefused(mediaType.refused);
+    if (typeof mediaType !== 'string') throw new FileRefused(mediaType.refused);
     const says = mediaType.startsWith('image/') ? null : await this.marking(bytes);
     if (says !== null) refuseHigher(says, thing);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -62,7 +37,7 @@ export class EvidenceFiles {
     try {
       return await this.reader.marking({ name: '', bytes });
     } catch (error) {
-      if (error instanceof ImportRefused) throw new UploadRefused(unreadable(error.code));
+      if (error instanceof ImportRefused) throw new FileRefused(unreadable(error.code));
       throw error;
     }
   }
@@ -114,11 +89,11 @@ function refuseHigher(
 ): void {
   const kept = markings.find((known) => known === level);
   if (kept === undefined)
-    throw new UploadRefused(
+    throw new FileRefused(
       `The document says “${words}”. Nothing above OFFICIAL–SENSITIVE may be kept here, and nothing of it was. Tell whoever looks after such documents in your organisation that it was sent`,
     );
   if (highestMarking([{ marking }, { marking: kept }]) === marking) return;
-  throw new UploadRefused(
+  throw new FileRefused(
     `The document says “${words}”, and this ${called} is not marked, so everybody on the board would read it. Nothing was kept. Have the secretariat set the marking of the ${called} first, or send a copy that everybody may read`,
   );
 }

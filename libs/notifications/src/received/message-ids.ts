@@ -1,0 +1,4 @@
+/** Each with its angle brackets. */
+export function messageIdsIn(text = ''): string[] {
+  return text.match(/<[^\s<>@]+@[^\s<>@]+>/g) ?? [];
+}
