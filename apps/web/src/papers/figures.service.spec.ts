@@ -154,9 +154,19 @@ describe('every figure of the quarterly summary is the one counted from the even
     const severe = now.risks.filter(({ rating }) => rating >= 16).length;
     expect(paper.figures('Key risks')).toEqual([now.risks.length, severe, 4, 1, 25]);
     const score = ([likelihood, impact]: number[]) => `${likelihood! * impact!} (${likelihood} × ${impact})`;
+    const earlier = new Map(before.risks.map((risk) => [risk.reference, risk.rating]));
+    const moved = ({ reference: ref, rating }: (typeof now.risks)[number]) => {
+      const from = earlier.get(ref) ?? rating;
+      return from === rating ? '' : `\n${rating > from ? '▲' : '▼'} from ${from}`;
+    };
+    expect(now.risks.filter((risk) => moved(risk) !== '')).not.toEqual([]);
     expect(
       paper.rows('Key risks').map(([risk, current, , wanted]) => [reference(risk), current, wanted]),
-    ).toEqual(now.risks.slice(0, 4).map((risk) => [risk.reference, score(risk.now), score(risk.wanted)]));
+    ).toEqual(
+      now.risks
+        .slice(0, 4)
+        .map((risk) => [risk.reference, score(risk.now) + moved(risk), score(risk.wanted)]),
+    );
     const asks = now.asks.filter(({ of }) => of === 'hwb');
     const open = asks.filter(({ answered }) => !answered).length;
     expect(paper.figures('Asks of the Health and Wellbeing Board')).toEqual([asks.length, ...some(open)]);
