@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { instantOf, type Instant } from '@governance/calendar';
 import {
   ChaseOwners,
@@ -21,21 +21,12 @@ import { DataSource } from 'typeorm';
 import { freshDatabase, query, type TestDatabase } from '../../../test/services/database.js';
 import { dovecotIsHere, ownMailbox, type TestMailbox } from '../../../test/services/dovecot.js';
 import { aLiveBoard, morning, type LiveBoard } from '../../../test/services/live-board.js';
+import { aPicture, bounceOf, mailKey } from '../../../test/services/mails-received.js';
 import { migrated } from '../../../test/services/migrated.js';
 import { secretKey } from '../../../test/services/secret-key.js';
 import { InstallationModule } from './installation.module.js';
 
-/** A person’s key, and what their domain says of it. */
-function key() {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const shown = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-  return {
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    record: `v=DKIM1; p=${shown}`,
-  };
-}
-
-const [police, evil] = [key(), key()];
+const [police, evil] = [mailKey(), mailKey()];
 const zone: Readonly<Record<string, string>> = {
   's1._domainkey.police.example': police.record,
   '_dmarc.police.example': 'v=DMARC1; p=reject',
@@ -56,6 +47,7 @@ const anHourLater = later(60);
 const addressOf = (owner: number) => `owner${owner}@police.example`;
 
 const conversation = dovecotIsHere ? describe : describe.skip;
+if (!dovecotIsHere) process.stdout.write('No Dovecot here (bin/prepare-dovecot): no mailbox is read.\n');
 
 conversation('answers by reply, over a real IMAP server and real SMTP', () => {
   beforeAll(async () => {
@@ -420,34 +412,6 @@ function signed(
 async function replies(owner: number, mail: SendMailOptions): Promise<void> {
   await mailbox.deliver(await signed(owner, mail));
 }
-
-function bounceOf({ messageId }: Caught): string {
-  return [
-    'From: Mail Delivery System <mailer-daemon@mx.example.org>',
-    'Subject: Undelivered Mail Returned to Sender',
-    'Auto-Submitted: auto-replied',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Action: failed',
-    'Status: 5.1.1',
-    '',
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${messageId}`,
-    '',
-    '--b--',
-    '',
-  ].join('\r\n');
-}
-
-const aPicture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 async function agree(reference: string, title: string): Promise<string> {
   const { plan, priority } = (await app.get(KeptViews).row(actionPage, board.action))!;

@@ -72,7 +72,7 @@ export class HelpController {
   private async show(page: string, request: Request, response: Response, more: object = {}): Promise<void> {
     dressPage(request, response, null);
     const boards = await this.boardsOf(request);
-    const { mailReplyTo, notify, sessionIdleMinutes } = this.settings;
+    const { mailReplyTo, notify, repliesBox, sessionIdleMinutes } = this.settings;
     // Before a mail server is set, answers lead nowhere.
     const contact = mailReplyTo.includes('@localhost') ? null : addressIn(mailReplyTo);
     response.render(`help/${page}.njk`, {
@@ -81,6 +81,7 @@ export class HelpController {
       guides: Object.entries(guides).map(([name, { title }]) => ({ name, text: title })),
       contact,
       notify: notify !== null,
+      repliesAreRead: repliesBox !== null,
       cookies: Object.entries(cookiePurposes).map(([name, why]) => ({ name, why })),
       ...more,
       kept: {

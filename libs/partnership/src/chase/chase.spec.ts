@@ -3,7 +3,7 @@ import { given } from '@governance/event-sourcing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Chase, ChaseEvent, ReminderItem } from './chase.js';
-import { evolve, nobodyChased } from './chase.js';
+import { evolve, isAsking, nobodyChased } from './chase.js';
 import type { ChaseCommand, IntendReminders } from './commands.js';
 import { chaseDecider } from './decide.js';
 
@@ -66,6 +66,7 @@ describe('intending a reminder', () => {
     const history = [...intended, ...first];
     expect(chased(...history).when(receipt('mail-3', 'r2'))).toHaveLength(1);
     expect(chased(...history).when(receipt('mail-3', 'r1'))).toEqual([]);
+    expect([isAsking('reply'), isAsking('asked-now')]).toEqual([false, true]);
   });
 
   it('leaves out what was ever intended before; with nothing left, nothing happens', () => {

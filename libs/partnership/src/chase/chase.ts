@@ -51,7 +51,7 @@ export function isNewsRule(rule: ReminderRule): rule is NewsRule {
 
 /** Whether something is asked by it. In one email stand, beside what is asked, news and what nobody else answered. */
 export function isAsking(rule: ReminderRule): boolean {
-  return !isNewsRule(rule) && !rule.startsWith('escalated-');
+  return !isNewsRule(rule) && rule !== 'reply' && !rule.startsWith('escalated-');
 }
 
 /** Asked of one person once only: action, milestone, rule and due date together are the reminder's identity. */
