@@ -58,7 +58,9 @@ describe('asking now', () => {
 
   it('says how the chasing of the action stands, to the secretariat and to its owners', async () => {
     const { html } = await amina.get(page());
-    expect(html).toMatch(/Asked: ben, of Police<br>Last: Request by hand of [^<]* to ben: waiting to be sent/);
+    expect(html).toMatch(
+      /Asked: ben, of Police<br>Last: Request by hand of [^<]* to ben: waiting to be sent/,
+    );
     expect(html).toMatch(/Next: \w+day [^<]*: Reminder 20 working days before the deadline\./);
     expect((await ben.get(page())).html).toContain('Asked: ben, of Police');
     expect((await (await board.signedIn('carol')).get(page())).html).not.toContain('Asked: ');
