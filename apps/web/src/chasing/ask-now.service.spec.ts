@@ -1,5 +1,5 @@
 import { SendMail } from '@governance/chasing/service';
-import { CaughtMail } from '@governance/core';
+import { CaughtMail, KeepUp } from '@governance/core';
 import { chasing, KeptViews, type MailRow } from '@governance/views';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getRepositoryToken } from '@nestjs/typeorm';
@@ -104,6 +104,7 @@ describe('asking now', () => {
     const out = (await amina.get(`${board.url}/chasing/mails`)).html;
     expect(out.indexOf(`mail-${two.id}`)).toBeLessThan(out.indexOf(`mail-${one!.id}`));
     await web.app.get(SendMail).sendAll({ partnership: board.id, mails: [one!.id, two.id] });
+    await web.app.get(KeepUp).catchUp();
     const caught = await web.app.get<Repository<CaughtMail>>(getRepositoryToken(CaughtMail)).find();
     const textOf = (word: string) => caught.find(({ text }) => text.includes(word))!.text;
     expect(textOf('This one too')).toMatch(/You were asked earlier today too, [^]*: P1\.1 [^]*P1\.4/);

@@ -3,7 +3,14 @@ import { RefusedTogether, VersionConflict } from '@governance/event-sourcing';
 import { Governance } from '@governance/core';
 import { formErrors, plural, type FormErrors } from '@governance/govuk';
 import { ruleInWords } from '@governance/partnership';
-import { actionPage, auditTrail, board as boardView, referenceBeside, type View } from '@governance/views';
+import {
+  actionPage,
+  auditTrail,
+  board as boardView,
+  chasing,
+  referenceBeside,
+  type View,
+} from '@governance/views';
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Needs } from '../access/needs.js';
@@ -188,8 +195,8 @@ interface Shown {
 type Choosing = Shown & { readonly errors: FormErrors };
 type Doing = Omit<Shown, 'errors'> & { readonly together: TogetherTask; readonly form: Posted };
 
-/** What folds a change of an action, among what the next page shows. */
-export const concerned: readonly View<object>[] = [actionPage, auditTrail, boardView];
+/** What folds a change of an action, or that its owners are asked, among what the next page shows. */
+export const concerned: readonly View<object>[] = [actionPage, auditTrail, boardView, chasing];
 
 async function ticked(place: Place, { action }: Posted): Promise<readonly Listed[]> {
   const ids = new Set([action].flat());

@@ -47,11 +47,13 @@ export class AskNow {
     const { hostname } = new URL(this.settings.publicUrl);
     const events: ChaseEvent[] = [];
     let position = 0;
+    const streams: string[] = [];
     for (const { id, command } of intending(partnership, 'request', day, hostname)(asked.items)) {
       const order = { ...command, ...(note === '' ? {} : { note }) };
       const handled = await this.governance.chase({ partnership, id }, order, { ...by, at });
       events.push(...(handled.events as readonly ChaseEvent[]));
       position = Math.max(position, handled.position);
+      streams.push(`chase-${id}`);
     }
     const letters = events.flatMap((event) =>
       event.type === 'ReminderIntended' ? [letterOf(event, partnership, at)] : [],
@@ -59,7 +61,7 @@ export class AskNow {
     // No worker sends the mails of an illustrative board: they go to the outbox at once.
     if (found.board.illustrative && keepsMail(this.settings))
       for (const letter of letters) await this.sender.deliver(letter, at);
-    return { version: 0, position, events, done: this.done(letters, asked, chased) };
+    return { version: 0, position, events, streams, done: this.done(letters, asked, chased) };
   }
 
   private done(
