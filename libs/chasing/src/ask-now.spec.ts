@@ -12,7 +12,7 @@ import {
   policy,
 } from './a-board.spec-data.js';
 import { answersIn } from './answers.js';
-import { askedNow } from './ask-now.js';
+import { askedNow, unreported } from './ask-now.js';
 import { dueItemOf } from './due-item.js';
 import { overdueEscalations } from './escalations.js';
 import type { ActionFacts, BoardFacts, Facts, MailFacts } from './facts.js';
@@ -20,6 +20,19 @@ import { Owners } from './people.js';
 import { sendingDays } from './sending-days.js';
 import { standingOfChase } from './standing.js';
 import { stillAsked } from './still-wanted.js';
+
+it('of many actions those are asked about that nobody has reported on in two weeks', () => {
+  const reported = (id: string, at: `${string}T${string}Z`, more: Partial<ActionFacts> = {}) =>
+    anAction({ id, reports: [{ at, position: 9 }], ...more } as Partial<ActionFacts>);
+  const actions = [
+    anAction({ id: 'never' }),
+    reported('today', '2016-09-08T09:00:00Z'),
+    reported('a fortnight ago', '2016-08-25T09:00:00Z'),
+    reported('before', '2016-08-24T09:00:00Z'),
+    reported('done', '2016-08-01T09:00:00Z', { status: 'completed' }),
+  ];
+  expect(unreported(actions, '2016-09-08')).toEqual(['never', 'before']);
+});
 
 const day = '2016-09-08';
 const now = '2016-09-08T14:00:00Z';

@@ -1,4 +1,4 @@
-import type { Day } from '@governance/calendar';
+import { plusDays, type Day } from '@governance/calendar';
 import {
   periodKey,
   readingDue,
@@ -8,6 +8,7 @@ import {
 } from '@governance/partnership';
 import type { ActionFacts, Facts, History } from './facts.js';
 import { byUrgency, type Urgency } from './digests.js';
+import { lastReportOn } from './owed.js';
 import { Owners } from './people.js';
 import { silenceOf, type Silence } from './silence.js';
 
@@ -18,6 +19,18 @@ export type NotAsked = Silence | 'no-figure-due';
 export interface AskedNow {
   readonly items: ReadonlyMap<PersonId, readonly ReminderItem[]>;
   readonly notAsked: readonly { readonly action: ActionFacts; readonly why: NotAsked }[];
+}
+
+/** Who reported in so many days is asked about it again by the action alone, not with all of a priority or an organisation. */
+const lately = 14;
+
+/** Open actions of many that nobody has reported on lately. */
+export function unreported(actions: readonly ActionFacts[], day: Day): readonly ActionId[] {
+  const since = plusDays(day, -lately);
+  return actions
+    .filter((action) => action.status === 'open' && action.risk === undefined && action.kpi === undefined)
+    .filter((action) => (lastReportOn(action) ?? '') < since)
+    .map(({ id }) => id);
 }
 
 /** In the order of the morning’s email: what is due first stands first. */

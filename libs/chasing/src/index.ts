@@ -1,6 +1,6 @@
 export { lastReportOn, owedFor, setsDeadline, type Obligation } from './owed.js';
 export { agendasDue, agendaStillWanted, type MeetingFacts } from './agendas.js';
-export { askedNow, type AskedNow, type NotAsked } from './ask-now.js';
+export { askedNow, unreported, type AskedNow, type NotAsked } from './ask-now.js';
 export type { Silence } from './silence.js';
 export { standingOfChase, type Standing } from './standing.js';
 export { beginning, type Beginning } from './begin.js';

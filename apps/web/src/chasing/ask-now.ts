@@ -19,8 +19,12 @@ class AskNowForm {
   note?: string;
 }
 
+/** Of all that somebody leads, or that stands under a priority. */
+export const ofMany =
+  'The people of the organisations that lead get one email each within minutes, whatever the day and the hour, about the open actions that nobody has reported on in the last two weeks. It counts as a reminder does. Nobody is asked twice by hand on one day about one action.';
+
 const ofActions =
-  'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice on one day about one action.';
+  'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice by hand on one day about one action.';
 
 /**
  * @param fits on what somebody can be asked

@@ -178,7 +178,7 @@ describe('the queue', () => {
     const { html, status } = await amina.get(at('/queue'));
     expect(status).toBe(200);
     expect(html.split(odd).length).toBeGreaterThan(3);
-    expect(html).toContain('in the queue on PostgreSQL');
+    expect(html).toContain('Emails of this board that wait to be sent');
     expect(html).toContain('Not known whether it arrived: The connection broke');
     expect(html).toContain('See who is due an email');
     for (const other of [elsewhere, 'ben@', '>ben<']) expect(html).not.toContain(other);

@@ -1,9 +1,9 @@
-import type { ChasedBoard } from '@governance/chasing/service';
+import { unreported } from '@governance/chasing';
 import { Governance, People } from '@governance/core';
 import { prioritiesIn, type PlanCommand } from '@governance/partnership';
 import { actionPage, compareReferences, type ActionRow } from '@governance/views';
 import type { Place } from '../access/place.js';
-import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import { askNowTask, isAskNow, ofMany, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { comment, decideComment } from './comment-tasks.js';
@@ -16,6 +16,7 @@ const askNow = askNowTask<PriorityInPlan>(
   'Ask the owners of its actions now',
   ({ plan, priority, undone }) => plan.closed === null && !priority.closed && undone.length > 0,
   ({ plan }) => plan.id,
+  ofMany,
 );
 
 /** A priority: comments, what was decided on them, and the wording that followed. */
@@ -40,8 +41,11 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand | AskOwnersNow> = {
   version: () => null,
   send: async (service, to, command, by, { plan }) => {
     if (isAskNow(command))
-      return sendAskNow(service, to, command, by, ({ actions }) =>
-        open(actions, (one) => one.priority === to.id),
+      return sendAskNow(service, to, command, by, ({ actions }, day) =>
+        unreported(
+          actions.filter((one) => one.priority === to.id),
+          day,
+        ),
       );
     const { partnership } = to;
     const lead =
@@ -64,12 +68,6 @@ async function priorityIn({ board, views }: Place, id: string): Promise<Priority
     return { plan, priority, undone };
   }
   return undefined;
-}
-
-function open(actions: ChasedBoard['actions'], isAsked: (action: ActionRow) => boolean): readonly string[] {
-  return actions
-    .filter((one) => one.risk === undefined && one.kpi === undefined && one.status === 'open' && isAsked(one))
-    .map(({ id }) => id);
 }
 
 const isLive = ({ status }: ActionRow) => status === 'open' || status === 'paused';

@@ -1,4 +1,5 @@
-import { workingDaysBetween } from '@governance/calendar';
+import { londonDate, workingDaysBetween, type Day } from '@governance/calendar';
+import { lastReportOn } from '@governance/chasing';
 import { evidenceInWords } from '@governance/notifications';
 import { People } from '@governance/core';
 import {
@@ -8,6 +9,7 @@ import {
   levelInWords,
   referenceBeside,
   resolvedInWords,
+  type ChasedRow,
   type EscalationRow,
 } from '@governance/views';
 import { Injectable } from '@nestjs/common';
@@ -41,6 +43,7 @@ export class EscalationWords {
         nobody: row.to === null && row.level !== 'secretariat',
         overdue: overdueToday(place, row) ?? null,
         evidence: evidenceInWords(row, overdueToday(place, row)),
+        reportedSince: action ? reportedSince(row, action) : null,
         reminders: row.evidence.reminders.map(({ person, day, status, mail }) => ({
           day,
           to: nameOf(person),
@@ -61,6 +64,12 @@ export class EscalationWords {
       };
     });
   }
+}
+
+/** Day of a report that came since, which settles it as soon as that is written down. */
+function reportedSince({ status, raised }: EscalationRow, action: ChasedRow): Day | null {
+  const on = lastReportOn(action);
+  return status !== 'resolved' && on !== null && on >= londonDate(raised[0]!.at) ? on : null;
 }
 
 /** What still waits is overdue by more today than on the day on which it was escalated. */

@@ -52,8 +52,8 @@ afterAll(async () => {
 
 describe('every figure of the quarterly summary is the one counted from the events', () => {
   it('of the actions, in sum and theme by theme', () => {
-    const { red, amber, green, blue } = now.counts;
-    expect(paper.figures('Recommendations')).toEqual([blue, now.total, green, amber, red]);
+    const { red, amber, green, blue, grey } = now.counts;
+    expect(paper.figures('Recommendations')).toEqual([blue, now.total, green, amber, red, grey]);
     expect(paper.figures('Background')).toEqual([
       now.themes.length,
       now.priorities,

@@ -131,7 +131,7 @@ const askSignature: PaperTask<NothingForm> = {
     paper.status === 'draft' && paper.signOffAsked === null && board.seniorResponsibleOwner !== null,
   form: NothingForm,
   fields: () => [],
-  lead: 'The Senior Responsible Owner is told by email at once that the paper waits for their signature. Whoever was added to the board, or got another address, less than a day ago can sign a day after it, or as soon as another person in the secretariat, who is not new either, says under People that it is really they.',
+  lead: 'The Senior Responsible Owner is told by email at once that the paper waits for their signature. Whoever was added to the board, or got another address, less than a day ago can sign a day after it, or as soon as another person in the secretariat, who is not new either, confirms under People who they are.',
   look: lookAtBoxes,
   command: () => ({ type: 'AskSignOff' }),
   done: 'The Senior Responsible Owner is told within minutes. You hear when it is signed or refused.',

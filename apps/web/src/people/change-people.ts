@@ -270,5 +270,5 @@ function detailsInWords({ name, email }: Pick<Member, 'name' | 'email'>, done: A
     return `The name is saved. Another address was asked for before, and still waits for the code that is sent to it: until then ${name} signs in with ${email}.`;
   if (done === 'called-off')
     return `The change of address is called off: ${name} goes on signing in with ${email}.`;
-  return 'Name and email address are saved.';
+  return 'The details are saved.';
 }

@@ -1,8 +1,9 @@
+import { unreported } from '@governance/chasing';
 import { sectorInWords, sectors, type Sector } from '@governance/partnership';
 import type { OrganisationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Maybe } from '../pages/checks.js';
-import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import { askNowTask, isAskNow, ofMany, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import type { Task } from '../things/task.js';
 import { ChangeOrganisations, type OrganisationDetails } from './change-organisations.js';
@@ -61,6 +62,7 @@ const askNow = askNowTask<OrganisationRow>(
   'Ask it now about its open actions',
   ({ left }) => !left,
   () => null,
+  ofMany,
 );
 
 /** An organisation or team that can own actions. */
@@ -81,10 +83,11 @@ export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOw
   version: () => null,
   send: (service, { partnership, id }, details, by) =>
     isAskNow(details)
-      ? sendAskNow(service, { partnership }, details, by, ({ actions }) =>
-          actions
-            .filter(({ owners, status, kpi }) => owners[0] === id && status === 'open' && kpi === undefined)
-            .map((one) => one.id),
+      ? sendAskNow(service, { partnership }, details, by, ({ actions }, day) =>
+          unreported(
+            actions.filter(({ owners }) => owners[0] === id),
+            day,
+          ),
         )
       : service(ChangeOrganisations).change(partnership, id, details, by),
 };

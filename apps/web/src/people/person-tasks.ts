@@ -64,7 +64,7 @@ const details: Task<PersonInHand, PersonOrder, DetailsForm> = {
     ...{ type: 'CorrectDetails', name, email },
     ...(telephone !== undefined && roles.includes('secretariat') ? { telephone: telephone || null } : {}),
   }),
-  done: 'Name and email address are saved.',
+  done: 'The details are saved.',
 };
 
 const setRoles: Task<PersonInHand, PersonOrder, RolesForm> = {

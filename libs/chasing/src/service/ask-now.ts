@@ -1,4 +1,4 @@
-import { londonDate } from '@governance/calendar';
+import { londonDate, type Day } from '@governance/calendar';
 import {
   keepsMail,
   Boards,
@@ -20,7 +20,7 @@ import { SendMail } from './send-mail.js';
 import { silenceInWords } from './silence-in-words.js';
 
 /** About which actions somebody asks by hand, of those that are open. */
-export type AskedAbout = (chased: ChasedBoard) => readonly ActionId[];
+export type AskedAbout = (chased: ChasedBoard, day: Day) => readonly ActionId[];
 
 /** Asks owners now, with a word of whoever asks: one email to each, whatever the day and the hour. */
 @Injectable()
@@ -42,7 +42,7 @@ export class AskNow {
     if (!found || !chased) throw new RuleBroken('partnership-not-found');
     const at = by.at ?? timeAt(found);
     const day = londonDate(at);
-    const asked = askedNow(chased, chased, about(chased), day);
+    const asked = askedNow(chased, chased, about(chased, day), day);
     if (asked.items.size === 0) throw new RuleBroken('nobody-asked', { why: whyNobody(asked, chased) });
     const { hostname } = new URL(this.settings.publicUrl);
     const events: ChaseEvent[] = [];
@@ -89,7 +89,8 @@ export class AskNow {
 
 function whyNobody(asked: AskedNow, chased: ChasedBoard): string {
   const [first] = asked.notAsked;
-  if (!first) return 'No action of it is open in a plan that is not closed.';
+  if (!first)
+    return 'No action of it is open in a plan that is not closed, and without a report in the last two weeks.';
   const reasons = new Set(asked.notAsked.map(({ why }) => why));
   return reasons.size === 1 ? silenceInWords[first.why] : notAskedInWords(asked, chased);
 }

@@ -24,7 +24,6 @@ export interface ScheduledWork {
 }
 
 export interface QueueStanding {
-  readonly keptOn: 'PostgreSQL' | 'Redis';
   readonly mails: readonly QueuedMails[];
   readonly schedules: readonly ScheduledWork[];
 }
@@ -49,7 +48,6 @@ export async function lookAtQueues(
   try {
     const [mails, schedules] = queues as [Queue, Queue];
     return {
-      keptOn: settings.redisUrl === null ? 'PostgreSQL' : 'Redis',
       mails: await mailsIn(mails, partnership),
       schedules: await schedulesIn(schedules),
     };

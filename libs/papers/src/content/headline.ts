@@ -53,7 +53,7 @@ export const sinceWeLastMet: Section = ({ facts }) => {
       named('Deadline moved', changes.postponed, ({ action }) => dueInWords(action)),
       named('Reworded', changes.reworded),
       named('Another owner', changes.reassigned),
-      named('Agreed', changes.agreed),
+      named('Newly agreed', changes.agreed),
       named('Withdrawn', changes.withdrawn),
       `Milestones reached: ${changes.milestonesReached}; missed: ${changes.milestonesMissed}.`,
       plain('Risks raised', changes.risks.raised),

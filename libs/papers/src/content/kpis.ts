@@ -50,7 +50,7 @@ export const outcomes: Section = (writing) => {
   return [
     heading('Outcomes framework'),
     paragraph(
-      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are ${shown.length}, the national framework first and then what is off target; all stand in Appendix B.` : ''} Counts of people under 5 are not shown outside the partnership.`,
+      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are ${shown.length}, the national framework first and then what is off target; all stand in Appendix B.` : ''} Counts of fewer than 5 people are not shown outside the partnership.`,
     ),
     ...(shown.length > 0 ? [measureTable(writing, 'Measures', shown)] : []),
   ];

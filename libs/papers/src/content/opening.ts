@@ -45,8 +45,9 @@ function aboutRed(writing: Writing): string {
   ).length;
   const rest = red.length - reported;
   if (reported === 0) return 'decide what is to be done about what is red';
-  if (rest === 0) return 'endorse the recovery set out for what is red';
-  return `endorse the recovery set out for ${reported} of the ${red.length} actions that are red, and decide what is to be done about the ${rest === 1 ? 'one on which' : `${rest} on which`} nobody has reported`;
+  if (rest === 0)
+    return 'consider what is reported about what is red, and endorse the recovery where there is one';
+  return `consider what is reported about ${reported} of the ${red.length} actions that are red, endorse the recovery where there is one, and decide what is to be done about the ${rest === 1 ? 'one on which' : `${rest} on which`} nobody has reported`;
 }
 
 export const recommendations: Section = (writing) => {
@@ -54,7 +55,7 @@ export const recommendations: Section = (writing) => {
   const { counts, total, overdue } = facts.dashboard;
   const asks = asksFor(writing);
   const items = [
-    `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber and ${counts.red} at red;`,
+    `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber, ${counts.red} at red and ${counts.grey} grey;`,
     ...(counts.red > 0
       ? [
           `${aboutRed(writing)}${overdue.length > 0 ? `; ${count(overdue.length, 'red action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,

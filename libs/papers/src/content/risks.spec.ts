@@ -34,11 +34,11 @@ it.each([
   [[{ fromDocument: true }], 'decide what is to be done about what is red; 2 red'],
   [
     [{ fromDocument: false }],
-    'endorse the recovery set out for 1 of the 2 actions that are red, and decide what is to be done about the one on which nobody has reported; 2 red',
+    'consider what is reported about 1 of the 2 actions that are red, endorse the recovery where there is one, and decide what is to be done about the one on which nobody has reported; 2 red',
   ],
 ])('a recovery is endorsed where one was reported: %j', (reports, asked) => {
   const overdue = [{ action: { id: 'a', reports } }, { action: { id: 'b', reports: [] } }];
-  const dashboard = { counts: { blue: 0, green: 0, amber: 0, red: 2 }, total: 2, overdue, themes: [] };
+  const dashboard = { counts: { blue: 0, green: 0, amber: 0, red: 2, grey: 0 }, total: 2, overdue, themes: [] };
   const sources = { meetings: [], escalations: [] };
   const writing = { facts: { kind: 'board', dashboard, sources }, narrative: {} };
   expect(JSON.stringify(recommendations(writing as never))).toContain(asked);
@@ -46,7 +46,7 @@ it.each([
 
 it('what is counted and its verb agree', () => {
   const noted = (blue: number) => {
-    const dashboard = { counts: { blue, green: 0, amber: 0, red: 0 }, total: 11, overdue: [] };
+    const dashboard = { counts: { blue, green: 0, amber: 0, red: 0, grey: 0 }, total: 11, overdue: [] };
     const sources = { meetings: [], escalations: [] };
     const writing = { facts: { kind: 'board', dashboard, sources }, narrative: {} };
     return JSON.stringify(recommendations(writing as never));

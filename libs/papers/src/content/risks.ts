@@ -61,7 +61,10 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
     scored(risk.scores.target),
     told
       .map(({ text, owner, due, status, doneOn }) => {
-        const when = status === 'done' ? `done ${dateInWords(doneOn!)}` : `by ${dateInWords(due)}`;
+        const when =
+          status === 'done'
+            ? `done ${dateInWords(doneOn!)}`
+            : `by ${dateInWords(due)}${due < facts.sources.asAt ? ', overdue' : ''}`;
         return `${beginning(text, 110)}: ${ownersInWords(facts.sources, [owner])}, ${when}`;
       })
       .join('\n') || 'Nothing agreed yet',
