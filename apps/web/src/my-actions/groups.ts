@@ -13,6 +13,7 @@ import {
 import { urgencyOf, type Urgency } from '../owed/next-owed.js';
 import { ownActions, type OwnAction } from '../owed/own-actions.js';
 import { isPastItsDate } from '../owed/past-its-date.js';
+import { organisationName } from '../pages/dress-page.js';
 import { deadlineAsked } from './deadline-asked.js';
 
 const titles: Readonly<Record<Urgency, string>> = {
@@ -90,6 +91,7 @@ function actionItem(place: Place, { action, rag, owed, waits, urgency, round, as
   return {
     ...{ kind: 'action', urgency, waits, due: owed?.due ?? null, id, reference, title, status, round, asked },
     href: `${url}/actions/${id}`,
+    ledBy: ledByOthers(place, action.owners[0] ?? null),
     plan: board.plans.length > 1 ? board.plans.find((one) => one.id === plan)?.title : null,
     colour: rag.colour,
     deadline: deadlineInWords(deadline),
@@ -104,6 +106,12 @@ function actionItem(place: Place, { action, rag, owed, waits, urgency, round, as
     isPastItsDate: !waits && isPastItsDate(action, place),
     deadlineAsked: deadlineAsked(action),
   };
+}
+
+/** Who leads what somebody's own organisation supports. */
+function ledByOthers(place: Place, lead: string | null): string | null {
+  const own = place.member?.organisation ?? null;
+  return own === null || lead === own ? null : organisationName(place, lead);
 }
 
 function readingItem({ url, today }: Place, reading: MyReading) {
