@@ -38,7 +38,12 @@ it.each([
   ],
 ])('a recovery is endorsed where one was reported: %j', (reports, asked) => {
   const overdue = [{ action: { id: 'a', reports } }, { action: { id: 'b', reports: [] } }];
-  const dashboard = { counts: { blue: 0, green: 0, amber: 0, red: 2, grey: 0 }, total: 2, overdue, themes: [] };
+  const dashboard = {
+    counts: { blue: 0, green: 0, amber: 0, red: 2, grey: 0 },
+    total: 2,
+    overdue,
+    themes: [],
+  };
   const sources = { meetings: [], escalations: [] };
   const writing = { facts: { kind: 'board', dashboard, sources }, narrative: {} };
   expect(JSON.stringify(recommendations(writing as never))).toContain(asked);
