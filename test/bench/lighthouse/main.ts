@@ -1,9 +1,7 @@
 // bin/bench lighthouse: what Lighthouse says, as of a telephone on a slow line, of the ten main pages of the example year
 // (and of the dashboard before anybody signs in). Ends with status 1 where a score is below its bar.
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
@@ -86,11 +84,9 @@ async function look(name: string, url: string): Promise<void> {
   );
 }
 
-/** In a folder of its own: nobody else who installs the product needs it. */
+/** In a folder of its own, which bin/bench fills: nobody else who installs the product needs it. */
 async function installed(): Promise<Lighthouse> {
   const folder = resolve('test', 'bench', 'lighthouse');
-  if (!existsSync(join(folder, 'node_modules', 'lighthouse')))
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
   const file = createRequire(join(folder, 'package.json')).resolve('lighthouse');
   const { default: run } = (await import(pathToFileURL(file).href)) as { default: Lighthouse };
   return run;
