@@ -136,8 +136,8 @@ const escalate: Task<RiskRow, RiskCommand, LevelForm> = {
     {
       name: 'level',
       kind: 'radios',
-      label: 'Before whom is it put?',
-      hint: `It stands before ${riskLevelInWords[level]} now`,
+      label: 'Who is to oversee it?',
+      hint: `It is overseen by ${riskLevelInWords[level]} now`,
       items: riskLevels
         .filter((value) => value !== level)
         .map((value) => ({
