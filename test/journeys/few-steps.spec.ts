@@ -54,3 +54,46 @@ it('an owner answers all thirteen that wait from the email in four clicks', asyn
   expect([ben.clicks, ben.fields]).toEqual([4, 15]);
   expect(await boxes.count()).toBe(0);
 });
+
+it('two people bring the quarterly summary from its draft to the board in seventeen clicks', async () => {
+  const { product, browser } = journey;
+  const [ofAmina, ofCarol] = [
+    await visitor(browser, product.address, { script: false }),
+    await visitor(browser, product.address, { script: false }),
+  ];
+  await signIn(ofAmina, 'Amina Rahman');
+  const [amina, carol] = [new Counted(ofAmina), new Counted(ofCarol)];
+  const link = (page: typeof ofAmina, name: string | RegExp) => page.getByRole('link', { name }).first();
+  const press = (page: typeof ofAmina, name: string) => page.locator('main').getByRole('button', { name });
+
+  await amina.click(link(ofAmina, 'Meetings and papers'));
+  await amina.click(ofAmina.getByRole('link', { name: 'Papers', exact: true }).first());
+  await amina.click(press(ofAmina, 'Draft a paper'));
+  await amina.click(ofAmina.getByLabel('Quarterly summary to the Health'));
+  await ofAmina.getByLabel('For which meeting?').selectOption('A meeting that is not held here');
+  for (const [name, value] of Object.entries({ Day: '30', Month: '5', Year: '2017' }))
+    await amina.fill(ofAmina.getByLabel(name).last(), value);
+  await amina.click(press(ofAmina, 'Draft paper'));
+  const paper = ofAmina.url();
+  await amina.click(link(ofAmina, 'Ask for the signature'));
+  await amina.click(press(ofAmina, 'Ask for the signature'));
+
+  await carol.open(`${paper}/sign-off`);
+  await carol.fill(ofCarol.getByLabel('Email address'), 'carol.mensah@example.org');
+  await carol.click(press(ofCarol, 'Send me a code'));
+  await carol.fill(ofCarol.getByLabel('Code'), await newestCode(product.app, 'carol.mensah@example.org'));
+  await carol.click(press(ofCarol, 'Sign in'));
+  await carol.click(ofCarol.locator('main').getByText('Sign the paper off', { exact: true }).first());
+  await carol.click(ofCarol.locator('main input[type=checkbox]').first());
+  await carol.click(press(ofCarol, 'Sign off'));
+
+  await ofAmina.goto(paper);
+  await amina.click(link(ofAmina, /^Publish/));
+  await amina.click(ofAmina.locator('main form button').last());
+  await amina.click(link(ofAmina, 'Send the paper').or(press(ofAmina, 'Send the paper')).first());
+  await amina.click(press(ofAmina, 'Send'));
+  expect(await ofAmina.getByRole('alert').innerText()).toMatch(/^Done/);
+  expect(await ofAmina.locator('main').innerText()).toMatch(/On 24 March 2017 to Carol Mensah/);
+  // The meeting is chosen from a list beside these.
+  expect([amina.clicks, carol.clicks, amina.fields + carol.fields]).toEqual([11, 6, 5]);
+});
