@@ -24,11 +24,11 @@ export interface AskedNow {
 /** Who reported in so many days is asked about it again by the action alone, not with all of a priority or an organisation. */
 const lately = 14;
 
-/** Open actions of many that nobody has reported on lately. */
+/** Open actions of many, and mitigations, that nobody has reported on lately. */
 export function unreported(actions: readonly ActionFacts[], day: Day): readonly ActionId[] {
   const since = plusDays(day, -lately);
   return actions
-    .filter((action) => action.status === 'open' && action.risk === undefined && action.kpi === undefined)
+    .filter((action) => action.status === 'open' && action.kpi === undefined)
     .filter((action) => (lastReportOn(action) ?? '') < since)
     .map(({ id }) => id);
 }

@@ -43,7 +43,7 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand | AskOwnersNow> = {
     if (isAskNow(command))
       return sendAskNow(service, to, command, by, ({ actions }, day) =>
         unreported(
-          actions.filter((one) => one.priority === to.id),
+          actions.filter((one) => one.priority === to.id && one.risk === undefined),
           day,
         ),
       );
