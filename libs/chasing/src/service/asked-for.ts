@@ -38,6 +38,7 @@ export function askedFor(
         why: isByItsDate(item) ? '' : rule,
         state: stateOf(due, day),
         isFigure: due.kind === 'reading',
+        isMitigation: action.risk !== undefined,
         lead: board.organisations.find(({ id }) => id === due.lead)?.name ?? 'your organisation',
         calendarDate: ahead ? due.due : null,
         calendarId: `${item.milestone ?? item.action}${due.kind === 'round' ? '-round' : ''}`,

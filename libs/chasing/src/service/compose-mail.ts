@@ -135,6 +135,7 @@ export class ComposeMail {
       return [
         {
           action: nameInMail(action, sources.board),
+          isMitigation: action.risk !== undefined,
           lead: sources.board.organisations.find(({ id }) => id === action.owners[0])?.name ?? null,
           evidence: evidenceInWords(row),
           actionUrl: this.urlOf(action),

@@ -8,6 +8,7 @@ import {
   type ChasedRow,
   type PaperRow,
 } from '@governance/views';
+import { setsDeadline } from '../index.js';
 import type { MailSources } from './mail-sources.js';
 import { nameInMail } from './marked-in-mail.js';
 
@@ -38,7 +39,8 @@ export function newsItemOf(item: ReminderItem, sources: Sources, url: string): N
   if (!action) return undefined;
   const [lead] = action.owners;
   return {
-    ...{ rule, on, ofPaper: false, to: dateIn(rule, action), askedFor: askedForIn(item, action) },
+    ...{ rule, on, ofPaper: false, to: dateIn(rule, action), from: dateBefore(item, action) },
+    askedFor: askedForIn(item, action),
     thing: nameInMail(action, sources.board),
     lead: lead === undefined ? '' : organisationOf(sources.board, lead),
     isComplete: action.status === 'completed',
@@ -92,6 +94,14 @@ function paperNews(
 function askedForIn({ rule, entry }: ReminderItem, { deadlineChanges }: ChasedRow) {
   if (rule !== 'deadline-moved') return null;
   return deadlineChanges.find(({ position }) => position === entry)?.askedFor?.date ?? null;
+}
+
+/** The day that was its deadline before, where it had one and another holds. */
+function dateBefore({ rule, entry }: ReminderItem, { deadlineChanges, deadline }: ChasedRow) {
+  if (rule !== 'deadline-moved') return null;
+  const set = deadlineChanges.filter(setsDeadline);
+  const before = set[set.findIndex(({ position }) => position === entry) - 1]?.deadline.date ?? null;
+  return before === deadline.date ? null : before;
 }
 
 /** What is asked for, or what holds when the mail is written: it may be another than when the news was. */

@@ -146,6 +146,24 @@ describe('a digest', () => {
     );
   });
 
+  it.each<readonly [readonly Partial<AskedFor>[], string]>([
+    [[{ isMitigation: true }], '1 mitigation needs an update'],
+    [[{ isMitigation: true }, {}], '2 actions and mitigations need an update'],
+    [
+      [
+        { isMitigation: true, state: 'overdue' },
+        { isMitigation: true, state: 'overdue' },
+      ],
+      '2 mitigations are overdue',
+    ],
+    [[{ isMitigation: true, state: 'round' }], 'Update wanted on 1 mitigation for the board’s meeting'],
+  ])('calls no mitigation an action: %j', (some, subject) => {
+    const items = some.map((one, index) => asked({ action: `R${index}`, ...one }));
+    expect(digestMail(envelope, items, beside).subject).toBe(
+      `${subject}: Riverside Partnership, 24 March 2017`,
+    );
+  });
+
   it('is from the council, and answered to the secretariat', () => {
     expect(mail).toMatchObject({ fromName: 'Riverside Council', replyTo: 'secretariat@example.org' });
   });
@@ -312,6 +330,9 @@ describe('a request by hand', () => {
     expect(text).toContain('They write: “## Please <b>ring</b> [me](https://x.example)”\n\nPBC1.1');
     expect(html).not.toMatch(/<b>|href="https:\/\/x/);
     expect(requestMail(envelope, [asked(), asked()], '').text).not.toContain('They write');
+    const ofMitigation = requestMail(envelope, [asked({ isMitigation: true })], '');
+    expect(ofMitigation.subject).toMatch(/^You are asked about 1 mitigation:/);
+    expect(ofMitigation.text).toContain('how this mitigation stands.');
   });
 
   it.each([

@@ -23,6 +23,8 @@ export interface AskedFor extends CalendarDate {
   readonly state: 'ahead' | 'overdue' | 'round';
   /** Whether a figure is wanted, and not a report. */
   readonly isFigure: boolean;
+  /** Of a risk, and no action. */
+  readonly isMitigation?: boolean;
   /** Its number, where the mail can be answered by reply and it can be too. */
   readonly number?: number;
   /** Organisation that leads it, or supplies the figure: why this person is asked. */
@@ -115,7 +117,12 @@ export const requestMail = (
   letter('request', envelope, {
     before,
     introduction: introductionOf(envelope, whyOf(items, [])),
-    ...{ note, count: items.length, figures: items.every(({ isFigure }) => isFigure) },
+    ...{
+      note,
+      count: items.length,
+      mitigations: mitigationsIn(items),
+      figures: items.every(({ isFigure }) => isFigure),
+    },
     ...howByReply(envelope, items),
     items: items.map((item) => ({
       ...{ ...item, inPlaceOf: item.inPlaceOf ?? null },
@@ -135,13 +142,16 @@ function countInWords(items: readonly AskedFor[]): string {
 }
 
 function actionsInWords(items: readonly AskedFor[]): string {
-  const [all, overdue] = [count(items), count(overdueOf(items))];
-  if (overdue === all) return phrase('overdue', 'subject', all);
-  if (items.every(({ state }) => state === 'round')) return phrase('update-request', 'subject', all);
-  return phrase('reminder', 'subject', all, overdue);
+  const [all, overdue, mitigations] = [count(items), count(overdueOf(items)), mitigationsIn(items)];
+  if (overdue === all) return phrase('overdue', 'subject', all, mitigations);
+  if (items.every(({ state }) => state === 'round'))
+    return phrase('update-request', 'subject', all, mitigations);
+  return phrase('reminder', 'subject', all, overdue, mitigations);
 }
 
 /** Two that are marked may be called the same. */
 const count = (of: readonly AskedFor[]) =>
   new Set(of.map(({ action, actionUrl }) => `${action} ${actionUrl}`)).size;
+const mitigationsIn = (of: readonly AskedFor[]) =>
+  count(of.filter(({ isMitigation }) => isMitigation === true));
 const overdueOf = (of: readonly AskedFor[]) => of.filter(({ state }) => state === 'overdue');

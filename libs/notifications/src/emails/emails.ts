@@ -7,6 +7,8 @@ import type { Mail, MailAttachment } from '../mail/mailer.js';
 export interface Escalated {
   /** `PBC1.1 Open a drop-in clinic`. */
   readonly action: string;
+  /** Of a risk, and no action. */
+  readonly isMitigation?: boolean;
   /** Organisation that leads it; null when none does. */
   readonly lead: string | null;
   /** `Overdue by 6 working days: it was due on …; 2 reminders, no reply; never reported on`. */
@@ -28,10 +30,14 @@ export const escalationMail = (envelope: Envelope, escalated: readonly Escalated
 
 /** As the templates of mails take it. */
 export const escalatedInMail = (escalated: readonly Escalated[]) =>
-  escalated.map((one) => ({ ...one, inPlaceOf: one.inPlaceOf ?? null }));
+  escalated.map((one) => ({
+    ...one,
+    inPlaceOf: one.inPlaceOf ?? null,
+    isMitigation: one.isMitigation === true,
+  }));
 
-export const escalatedCounted = ({ length }: readonly Escalated[]): string =>
-  phrase('morning', 'escalated', length);
+export const escalatedCounted = (escalated: readonly Escalated[]): string =>
+  phrase('morning', 'escalated', escalated.length, escalated.filter((one) => one.isMitigation).length);
 
 /** @param sentThemselves whether whoever gets it sent all of these updates, and no colleague did */
 export const acknowledgementMail = (

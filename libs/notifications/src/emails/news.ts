@@ -21,6 +21,8 @@ export interface Happened {
   readonly on: Day;
   /** Another deadline, where there is a day for it. */
   readonly to?: Day | null;
+  /** The deadline before, where there was a day for it and another one holds. */
+  readonly from?: Day | null;
   /** The deadline that was asked for, where another one was agreed. */
   readonly askedFor?: Day | null;
   /** Organisation that leads the action; empty when none does. */
@@ -39,12 +41,13 @@ export function waitsForAnswer({ rule }: Pick<Happened, 'rule'>): boolean {
 export function newsInWords({
   rule,
   on,
+  from = null,
   to = null,
   askedFor = null,
   lead = '',
   isComplete = false,
 }: Happened): string {
-  return phrase('news', 'what', { rule, on, to, askedFor, lead, isComplete });
+  return phrase('news', 'what', { rule, on, from, to, askedFor, lead, isComplete });
 }
 
 /** As the templates of mails take it. */
