@@ -3,18 +3,20 @@ import { RuleBroken, type ActionCommand } from '@governance/partnership';
 import { actionPage, KeptViews, meetings, referenceBeside, type ActionRow } from '@governance/views';
 import { may, mayOn } from '../access/access.js';
 import { markingOfAction } from '../access/marked-records.js';
-import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import { askNowTask, isAskNow, itself, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
 import { personToAppoint } from '../people/person-to-appoint.js';
-import { whoeverMay, type Kind, type Services } from '../things/kind.js';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { agreeAction, type ActionRegister } from './agree-action.js';
 import { actionTasks } from './tasks/index.js';
 
-const askNow = askNowTask<ActionRow>(
-  'Ask its owners now',
-  ({ status }) => status === 'open',
-  ({ plan }) => plan,
-);
+const askNow = askNowTask<ActionRow>({
+  title: 'Ask its owners now',
+  fits: ({ status }) => status === 'open',
+  planOf: ({ plan }) => plan,
+  about: itself,
+});
 
 export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   name: 'action',
@@ -37,7 +39,7 @@ export const actionKind: Kind<ActionRow, ActionCommand | AskOwnersNow> = {
   stream: (_action, id) => `action-${id}`,
   version: ({ version }) => version,
   send: async (service, to, command, by, { owners }) => {
-    if (isAskNow(command)) return sendAskNow(service, to, command, by, () => [to.id]);
+    if (isAskNow(command)) return sendAskNow(service, to, command, by, itself(to));
     if (command.type === 'WithdrawAction' && command.joinedInto !== undefined)
       await requireGoingOn(service, to.id, command.joinedInto);
     if (command.type !== 'GiveAction' || command.person === null)

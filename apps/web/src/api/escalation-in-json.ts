@@ -2,7 +2,7 @@ import { escalations, openEscalations, type EscalationRow } from '@governance/vi
 import type { Place } from '../access/place.js';
 import { escalationKind, type EscalationInHand } from '../escalations/escalation-kind.js';
 import { EscalationWords, type EscalationInWords } from '../escalations/escalation-words.js';
-import type { Services } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import { taskNames, type InJson } from './in-json.js';
 import { A, Instant, IsoDay, ListOf, OneOf, orNull, TaskNames, Uuid, Words } from './properties.js';
 

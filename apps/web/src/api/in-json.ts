@@ -3,7 +3,8 @@ import type { ApiQueryOptions } from '@nestjs/swagger';
 import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
-import { tasksOffered, type Kind, type Services } from '../things/kind.js';
+import { tasksOffered, type Kind } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 
 /** What a query finds of a list, or what is wrong with the query. */
 export type Part =

@@ -8,7 +8,7 @@ import { absenceOf } from '../people/deputy-tasks.js';
 import { personKind } from '../people/person-kind.js';
 import type { PersonInHand } from '../people/person-in-hand.js';
 import { Named } from './answers.js';
-import type { Services } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import { taskNames, type InJson } from './in-json.js';
 import { A, Instant, IsoDay, ListOf, orNull, TaskNames, Uuid, Version, Words } from './properties.js';
 

@@ -42,6 +42,8 @@ async function ask(thing: string, note = ''): Promise<{ readonly status: number;
 describe('asking now', () => {
   it('writes down one email to each owner, with a word of one’s own, and not twice on one day', async () => {
     expect((await amina.get(page())).html).toContain('Next: ');
+    const form = (await amina.get(`${page()}/ask-now`)).html;
+    expect(form).toMatch(/An email goes to:<\/p>\s*<ul[^>]*><li>ben, about P1\.1<\/li><\/ul>/);
     const first = await ask(page(), 'Two lines\nby <b>Thursday</b>');
     expect(first.html).toContain('ben is asked. The email goes within minutes.');
     expect(await mails()).toMatchObject([
@@ -82,6 +84,9 @@ describe('asking now', () => {
     );
     const { action: early } = await board.planToCome('N1.1', inDays(45));
     // Said before anything is typed.
+    expect((await amina.get(`${page(nobody)}/ask-now`)).html).toContain(
+      'Nobody would be asked now. Nobody of the organisation that leads it has an email address here.',
+    );
     const form = (await amina.get(`${page(early)}/ask-now`)).html;
     expect(form).toContain('Nobody can be asked yet: chasing of its plan is not started.');
     const [, start] = /href="([^"]*)">Start chasing</.exec(form)!;

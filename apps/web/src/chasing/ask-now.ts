@@ -1,10 +1,11 @@
 import type { Submission } from '@governance/core';
 import { AskNow, type AskedAbout } from '@governance/chasing/service';
-import { longestNote, type PlanId } from '@governance/partnership';
+import { longestNote, type ActionId, type PlanId } from '@governance/partnership';
 import { may } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import { Maybe, Text } from '../pages/checks.js';
-import type { Services, To } from '../things/kind.js';
+import type { To } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import type { Look, Task } from '../things/task.js';
 
 /** Owners are asked by hand. It is a command of no history: each person's own gets one. */
@@ -26,26 +27,36 @@ export const ofMany =
 const ofActions =
   'The people of the organisation that leads get an email within minutes, whatever the day and the hour. It asks how it stands, and counts as a reminder does. Nobody is asked twice by hand on one day about one action.';
 
-/**
- * @param fits on what somebody can be asked
- * @param planOf whose plan has to be chased for that; null where it is of several
- * @param lead what its form says first
- */
-export function askNowTask<Row extends object>(
-  title: string,
-  fits: (row: Row) => boolean,
-  planOf: (row: Row) => PlanId | null,
+/** Of one action, mitigation or KPI. */
+export const itself =
+  ({ id }: { readonly id: string }): AskedAbout =>
+  () => [id as ActionId];
+
+interface AskedOn<Row> {
+  readonly title: string;
+  /** On what somebody can be asked. */
+  readonly fits: (row: Row) => boolean;
+  /** Whose plan has to be chased for that; null where it is of several. */
+  readonly planOf: (row: Row) => PlanId | null;
+  readonly about: (row: Row) => AskedAbout;
+  /** What its form says first. */
+  readonly lead?: string;
+}
+
+export function askNowTask<Row extends object>({
   lead = ofActions,
-): Task<Row, AskOwnersNow, AskNowForm> {
+  ...on
+}: AskedOn<Row>): Task<Row, AskOwnersNow, AskNowForm> {
   return {
     name: 'ask-now',
-    title,
+    title: on.title,
     button: 'Ask now',
     permission: 'decide',
-    fits,
+    fits: on.fits,
     form: AskNowForm,
     lead,
-    look: (row, place) => notChased(place, planOf(row)),
+    look: (row, place, _form, service) =>
+      notChased(place, on.planOf(row)) ?? whoIsAsked(service, place, on.about(row)),
     fields: () => [
       {
         name: 'note',
@@ -60,6 +71,14 @@ export function askNowTask<Row extends object>(
     done: 'They are asked.',
     nothingNew: 'They were asked today already, so nothing was sent again.',
   };
+}
+
+/** By name and with the actions, before the button is pressed. */
+async function whoIsAsked(service: Services, { board, today }: Place, about: AskedAbout): Promise<Look> {
+  const { people, notAsked } = await service(AskNow).wouldAsk(board.id, about, today);
+  if (people.length === 0) return { text: `Nobody would be asked now. ${notAsked}` };
+  const left = notAsked === '' ? [] : [`Not asked about ${notAsked}`];
+  return { text: 'An email goes to:', items: [...people, ...left] };
 }
 
 /** That nobody is asked about its plan, before anything is typed. */

@@ -5,7 +5,8 @@ import { IsNotEmpty } from 'class-validator';
 import type { Place } from '../access/place.js';
 import { Refused } from '../pages/refused.js';
 import { Text } from '../pages/checks.js';
-import { whoeverMay, type Kind, type Services } from '../things/kind.js';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import type { Choice, Task } from '../things/task.js';
 import { keyOf, namesOfScopes, scopeChoices, scopeOf } from './hold-scopes.js';
 

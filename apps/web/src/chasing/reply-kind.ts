@@ -7,7 +7,8 @@ import { v5 as uuidFrom } from 'uuid';
 import type { Place } from '../access/place.js';
 import { NothingForm, Text } from '../pages/checks.js';
 import { Refused } from '../pages/refused.js';
-import { whoeverMay, type Kind, type Services } from '../things/kind.js';
+import { whoeverMay, type Kind } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import type { Choice, Task } from '../things/task.js';
 
 /** A part of a reply that waits, and what somebody needs to settle it. */

@@ -1,6 +1,7 @@
 import { unreported } from '@governance/chasing';
+import type { AskedAbout } from '@governance/chasing/service';
 import { Governance, People } from '@governance/core';
-import { prioritiesIn, type PlanCommand } from '@governance/partnership';
+import { prioritiesIn, type PlanCommand, type PriorityId } from '@governance/partnership';
 import { actionPage, compareReferences, type ActionRow } from '@governance/views';
 import type { Place } from '../access/place.js';
 import { askNowTask, isAskNow, ofMany, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
@@ -12,12 +13,21 @@ import type { PriorityInPlan } from './task.js';
 import { close, place, setAim } from './outline-tasks.js';
 import { reword, setFocus, withdrawFocus } from './wording-tasks.js';
 
-const askNow = askNowTask<PriorityInPlan>(
-  'Ask the owners of its actions now',
-  ({ plan, priority, undone }) => plan.closed === null && !priority.closed && undone.length > 0,
-  ({ plan }) => plan.id,
-  ofMany,
-);
+const askNow = askNowTask<PriorityInPlan>({
+  title: 'Ask the owners of its actions now',
+  fits: ({ plan, priority, undone }) => plan.closed === null && !priority.closed && undone.length > 0,
+  planOf: ({ plan }) => plan.id,
+  about: ({ priority }) => openUnder(priority.id),
+  lead: ofMany,
+});
+
+const openUnder =
+  (id: PriorityId): AskedAbout =>
+  ({ actions }, day) =>
+    unreported(
+      actions.filter(({ priority, risk }) => priority === id && risk === undefined),
+      day,
+    );
 
 /** A priority: comments, what was decided on them, and the wording that followed. */
 export const priorityKind: Kind<PriorityInPlan, PlanCommand | AskOwnersNow> = {
@@ -39,14 +49,8 @@ export const priorityKind: Kind<PriorityInPlan, PlanCommand | AskOwnersNow> = {
   stream: ({ plan }) => `plan-${plan.id}`,
   // The plan's history holds every priority's: what others did to another one is no reason to ask again.
   version: () => null,
-  send: async (service, to, command, by, { plan }) => {
-    if (isAskNow(command))
-      return sendAskNow(service, to, command, by, ({ actions }, day) =>
-        unreported(
-          actions.filter((one) => one.priority === to.id && one.risk === undefined),
-          day,
-        ),
-      );
+  send: async (service, to, command, by, { plan, priority }) => {
+    if (isAskNow(command)) return sendAskNow(service, to, command, by, openUnder(priority.id));
     const { partnership } = to;
     const lead =
       command.type === 'AppointStrategicLead'

@@ -12,18 +12,20 @@ import {
 import { may, mayOn } from '../access/access.js';
 import { markingOf } from '../access/marked-records.js';
 import type { Place } from '../access/place.js';
-import { askNowTask, isAskNow, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
-import type { Kind, Services } from '../things/kind.js';
+import { askNowTask, isAskNow, itself, sendAskNow, type AskOwnersNow } from '../chasing/ask-now.js';
+import type { Kind } from '../things/kind.js';
+import type { Services } from '../things/services.js';
 import { rowOnBoard } from '../things/row-on-board.js';
 import { kpiTasks } from './tasks/index.js';
 import { isLive } from './tasks/task.js';
 
-const askNow = askNowTask<KPIRow>(
-  'Ask for its figure now',
-  isLive,
-  ({ plan }) => plan,
-  'The people of the organisation that sends its figures get an email within minutes, whatever the day and the hour. It asks for the last figure that is known and not here, leads to the form for it, and counts as a reminder does. Nobody is asked twice on one day for one figure.',
-);
+const askNow = askNowTask<KPIRow>({
+  title: 'Ask for its figure now',
+  fits: isLive,
+  planOf: ({ plan }) => plan,
+  about: itself,
+  lead: 'The people of the organisation that sends its figures get an email within minutes, whatever the day and the hour. It asks for the last figure that is known and not here, leads to the form for it, and counts as a reminder does. Nobody is asked twice on one day for one figure.',
+});
 
 export const kpiKind: Kind<KPIRow, KPICommand | AskOwnersNow> = {
   name: 'kpi',
@@ -57,7 +59,7 @@ export const kpiKind: Kind<KPIRow, KPICommand | AskOwnersNow> = {
   send: async (service, to, command, by, kpi) => {
     if (!isAskNow(command)) return service(Governance).kpi(to, command, by);
     await requireSupplier(service, to.partnership, kpi);
-    return sendAskNow(service, to, command, by, () => [to.id]);
+    return sendAskNow(service, to, command, by, itself(to));
   },
 };
 

@@ -85,6 +85,7 @@ export class PapersController {
       isReadable: await this.isReadable(place, paper),
       files: paperForms.map((form) => ({
         text: formInWords[form],
+        takesSeconds: form === 'pdf',
         href: `${place.url}/papers/${id}/file/${form}`,
       })),
       maySend: may(place.member, 'decide') && paper.status === 'published',

@@ -1,5 +1,6 @@
 import { unreported } from '@governance/chasing';
-import { sectorInWords, sectors, type Sector } from '@governance/partnership';
+import type { AskedAbout } from '@governance/chasing/service';
+import { sectorInWords, sectors, type OrganisationId, type Sector } from '@governance/partnership';
 import type { OrganisationRow } from '@governance/views';
 import { IsIn } from 'class-validator';
 import { Maybe } from '../pages/checks.js';
@@ -58,12 +59,21 @@ const add: OrganisationTask<object> = {
   doneInWords: ({ name }) => `${name} is on the board.`,
 };
 
-const askNow = askNowTask<OrganisationRow>(
-  'Ask it now about its open actions',
-  ({ left }) => !left,
-  () => null,
-  ofMany,
-);
+const askNow = askNowTask<OrganisationRow>({
+  title: 'Ask it now about its open actions',
+  fits: ({ left }) => !left,
+  planOf: () => null,
+  about: ({ id }) => openLedBy(id),
+  lead: ofMany,
+});
+
+const openLedBy =
+  (id: OrganisationId): AskedAbout =>
+  ({ actions }, day) =>
+    unreported(
+      actions.filter(({ owners }) => owners[0] === id),
+      day,
+    );
 
 /** An organisation or team that can own actions. */
 export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOwnersNow> = {
@@ -81,14 +91,9 @@ export const organisationKind: Kind<OrganisationRow, OrganisationDetails | AskOw
   }),
   stream: (_row, _id, { board }) => `partnership-${board.id}`,
   version: () => null,
-  send: (service, { partnership, id }, details, by) =>
+  send: (service, { partnership, id }, details, by, organisation) =>
     isAskNow(details)
-      ? sendAskNow(service, { partnership }, details, by, ({ actions }, day) =>
-          unreported(
-            actions.filter(({ owners }) => owners[0] === id),
-            day,
-          ),
-        )
+      ? sendAskNow(service, { partnership }, details, by, openLedBy(organisation.id))
       : service(ChangeOrganisations).change(partnership, id, details, by),
 };
 

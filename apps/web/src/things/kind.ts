@@ -1,9 +1,10 @@
 import type { Fact, Handled } from '@governance/event-sourcing';
 import type { Submission, Untimed } from '@governance/core';
 import type { Marking } from '@governance/partnership';
-import { NotFoundException, type Type } from '@nestjs/common';
+import { NotFoundException } from '@nestjs/common';
 import { may, type Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
+import type { Services } from './services.js';
 import { isOffered, type Task } from './task.js';
 
 /** How the page of a task speaks of the thing that it is done to, and where it leads. */
@@ -23,9 +24,6 @@ export interface To {
   readonly id: string;
   readonly seen?: number;
 }
-
-/** Gives the service that a command goes through. */
-export type Services = <Service>(service: Type<Service>) => Service;
 
 /**
  * A kind of thing that people do something to: an action, a KPI, a risk. Pages and API serve the tasks of every kind in

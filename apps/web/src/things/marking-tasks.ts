@@ -163,7 +163,7 @@ export function markingTasks<Row extends object>(
     fits: (row, place) => stands(row) && task.fits(markedOf(row), place),
     fields: (row, place, people) => task.fields(markedOf(row), place, people),
     warning: (row, place) => task.warning?.(markedOf(row), place) ?? null,
-    look: (row, place, form) => task.look?.(markedOf(row), place, form) ?? null,
+    look: (row, place, form, service) => task.look?.(markedOf(row), place, form, service) ?? null,
     before: () => null,
     doneInWords: () => task.done,
     start: (row, place, asked) => task.start?.(markedOf(row), place, asked) ?? {},

@@ -51,7 +51,7 @@ export class TaskPages {
       ...typed,
       ...headOf(place, asked),
       warning: task.warning?.(row, place),
-      look: task.look?.(row, place, typed.form),
+      look: await task.look?.(row, place, typed.form, this.tasks.service),
       beside: await task.beside?.(row, place),
       shown: fields && formOf(place, asked, fields, typed),
     });

@@ -5,6 +5,7 @@ import type { Task as Permission } from '../access/access.js';
 import type { Place } from '../access/place.js';
 import type { Posted } from '../pages/read-form.js';
 import type { Check, Doubt } from './check.js';
+import type { Services } from './services.js';
 import type { SentFile } from '@governance/core';
 
 /** A field of a form, as it looks on the page. */
@@ -107,7 +108,7 @@ export interface Task<Row extends object, Command, Form extends object = object>
   /** Said above the form, where somebody ought to know something before they send it. */
   warning?(row: Row, place: Place): string | null;
   /** What to look at first, and what is to be known of it; `form` is what its fields show. */
-  look?(row: Row, place: Place, form: Posted): Look | null;
+  look?(row: Row, place: Place, form: Posted, service: Services): Promise<Look | null> | Look | null;
   /** What stands beside the form. */
   beside?(row: Row, place: Place): Promise<readonly Known[]>;
   /** Another page to see first, instead of the form. */

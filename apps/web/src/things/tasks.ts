@@ -11,7 +11,8 @@ import { UploadRefused } from '../pages/receive-document.js';
 import { actionChoices } from './action-choices.js';
 import { personChoices } from './person-choices.js';
 import { FreshSignIn } from '../sign-in/again/fresh-sign-in.js';
-import { markingOfThing, mustFind, type Kind, type Outcome, type Services } from './kind.js';
+import { markingOfThing, mustFind, type Kind, type Outcome } from './kind.js';
+import type { Services } from './services.js';
 import { isOffered, type Choice, type Field, type Task } from './task.js';
 
 /** A task on a thing, for somebody who may do it. */

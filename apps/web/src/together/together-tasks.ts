@@ -4,7 +4,7 @@ import { actionTasks } from '../actions/tasks/index.js';
 import { moveDeadline } from '../actions/tasks/deadline-tasks.js';
 import { pause, resume, withdraw } from '../actions/tasks/life-tasks.js';
 import { live, type ActionTask } from '../actions/tasks/task.js';
-import { askNowTask, type AskOwnersNow } from '../chasing/ask-now.js';
+import { askNowTask, itself, type AskOwnersNow } from '../chasing/ask-now.js';
 import { organisationChoices } from '../pages/organisation-choices.js';
 import type { Field, Task } from '../things/task.js';
 import type { ActionCommand } from '@governance/partnership';
@@ -56,11 +56,12 @@ export interface TogetherTask {
 
 const mark = actionTasks.find(({ name }) => name === 'mark')!;
 
-const askNow = askNowTask<ActionRow>(
-  'Ask their owners now',
-  ({ status }) => status === 'open',
-  () => null,
-);
+const askNow = askNowTask<ActionRow>({
+  title: 'Ask their owners now',
+  fits: ({ status }) => status === 'open',
+  planOf: () => null,
+  about: itself,
+});
 
 export const togetherTasks: readonly TogetherTask[] = [
   {

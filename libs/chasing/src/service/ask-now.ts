@@ -9,7 +9,13 @@ import {
   type Settings,
   type Submission,
 } from '@governance/core';
-import { RuleBroken, type ActionId, type ChaseEvent, type PersonId } from '@governance/partnership';
+import {
+  RuleBroken,
+  type ActionId,
+  type ChaseEvent,
+  type PersonId,
+  type ReminderItem,
+} from '@governance/partnership';
 import { referenceBeside } from '@governance/views';
 import { Inject, Injectable } from '@nestjs/common';
 import { askedNow, type AskedNow } from '../index.js';
@@ -18,6 +24,13 @@ import { letterOf } from './chase-owners.js';
 import { intending } from './orders.js';
 import { SendMail } from './send-mail.js';
 import { silenceInWords } from './silence-in-words.js';
+
+/** What asking by hand would do now: who is asked and about what, and what nobody is asked about, in words. */
+export interface WouldAsk {
+  readonly people: readonly string[];
+  /** Empty where all that is asked about is. */
+  readonly notAsked: string;
+}
 
 /** About which actions somebody asks by hand, of those that are open. */
 export type AskedAbout = (chased: ChasedBoard, day: Day) => readonly ActionId[];
@@ -32,6 +45,18 @@ export class AskNow {
     private readonly sender: SendMail,
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
+
+  /** Beforehand, so that whoever asks sees whom and about what. Whoever was asked by hand today is among them. */
+  async wouldAsk(partnership: string, about: AskedAbout, day: Day): Promise<WouldAsk> {
+    const chased = await this.chased.read(partnership);
+    if (!chased) throw new RuleBroken('partnership-not-found');
+    const asked = askedNow(chased, chased, about(chased, day), day);
+    if (asked.items.size === 0) return { people: [], notAsked: whyNobody(asked, chased) };
+    const people = [...asked.items].map(
+      ([person, items]) => `${named(person, items, chased)}, about ${referencesIn(items, chased)}`,
+    );
+    return { people, notAsked: notAskedInWords(asked, chased) };
+  }
 
   /**
    * Nobody is asked twice on one day about one action: then nothing is written down.
@@ -69,15 +94,8 @@ export class AskNow {
     asked: AskedNow,
     chased: ChasedBoard,
   ): string {
-    const { people } = chased;
-    const nameOf = (person: PersonId) => people.find(({ id }) => id === person)?.name ?? 'somebody';
-    const names = letters.map(({ person, items }) => {
-      const [inPlaceOf] = items.flatMap((item) => item.inPlaceOf ?? []);
-      return inPlaceOf === undefined
-        ? nameOf(person)
-        : `${nameOf(person)} (in place of ${nameOf(inPlaceOf)})`;
-    });
-    const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+    const names = letters.map(({ person, items }) => named(person, items, chased));
+    const list = inAList(names);
     const first =
       names.length === 0
         ? 'They were asked today already, so nothing was sent again.'
@@ -87,10 +105,23 @@ export class AskNow {
   }
 }
 
+const inAList = (of: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(of);
+
+function named(person: PersonId, items: readonly ReminderItem[], { people }: ChasedBoard): string {
+  const nameOf = (id: PersonId) => people.find((one) => one.id === id)?.name ?? 'somebody';
+  const [inPlaceOf] = items.flatMap((item) => item.inPlaceOf ?? []);
+  return inPlaceOf === undefined ? nameOf(person) : `${nameOf(person)} (in place of ${nameOf(inPlaceOf)})`;
+}
+
+/** A mitigation has the reference of its risk, a KPI its title. */
+function referencesIn(items: readonly ReminderItem[], { board, actions }: ChasedBoard): string {
+  const found = items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
+  return inAList([...new Set(found.map((action) => referenceBeside(board, action)))]);
+}
+
 function whyNobody(asked: AskedNow, chased: ChasedBoard): string {
   const [first] = asked.notAsked;
-  if (!first)
-    return 'No action of it is open in a plan that is not closed, and without a report in the last two weeks.';
+  if (!first) return 'None of its actions is both open and without a report in the last two weeks.';
   const reasons = new Set(asked.notAsked.map(({ why }) => why));
   return reasons.size === 1 ? silenceInWords[first.why] : notAskedInWords(asked, chased);
 }
