@@ -70,7 +70,7 @@ it('two people bring the quarterly summary from its draft to the board in sevent
   await amina.click(ofAmina.getByRole('link', { name: 'Papers', exact: true }).first());
   await amina.click(press(ofAmina, 'Draft a paper'));
   await amina.click(ofAmina.getByLabel('Quarterly summary to the Health'));
-  await ofAmina.getByLabel('For which meeting?').selectOption('A meeting that is not held here');
+  await ofAmina.getByLabel('For which meeting?').selectOption('A meeting that is not in this list');
   for (const [name, value] of Object.entries({ Day: '30', Month: '5', Year: '2017' }))
     await amina.fill(ofAmina.getByLabel(name).last(), value);
   await amina.click(press(ofAmina, 'Draft paper'));

@@ -3,7 +3,8 @@ import { dateInWords } from '@governance/calendar';
 import { VersionConflict } from '@governance/event-sourcing';
 import { formErrors, type FormErrors } from '@governance/govuk';
 import { Governance, thePool } from '@governance/core';
-import { boxesOf, type BoxGroup } from '@governance/papers';
+import { boxesOf, recommendationsBox, recommendationsIn, type Box, type BoxGroup } from '@governance/papers';
+import { PaperFiles, PaperRefused } from '@governance/papers/service';
 import { longestNarrative, plainParagraphs, RuleBroken, ruleInWords } from '@governance/partnership';
 import { findEntries, paperName, planOfPaper, type PaperRow } from '@governance/views';
 import {
@@ -28,7 +29,7 @@ import type { Posted } from '../pages/read-form.js';
 import { seenIn, submissionIn } from '../pages/submission-id.js';
 import { by } from '../access/by.js';
 import { derivedId } from '../people/derived-id.js';
-import { findPaper } from './paper-rows.js';
+import { findPaper, papersOf } from './paper-rows.js';
 
 interface Shown {
   readonly form: Posted;
@@ -43,6 +44,7 @@ export class NarrativeController {
   constructor(
     private readonly governance: Governance,
     private readonly words: EntryWords,
+    private readonly files: PaperFiles,
     @Inject(thePool) private readonly pool: pg.Pool,
   ) {}
 
@@ -55,8 +57,10 @@ export class NarrativeController {
     @Res() response: Response,
   ): Promise<void> {
     const paper = await findPaper(place, id);
+    const { boxes } = groupOf(place, paper, part);
+    const begun = await this.begunWith(place, paper);
     const form = Object.fromEntries(
-      groupOf(place, paper, part).boxes.map((box) => [box.id, (paper.narrative[box.id] ?? []).join('\n\n')]),
+      boxes.map((box) => [box.id, (paper.narrative[box.id] ?? begun(box)).join(isList(box) ? '\n' : '\n\n')]),
     );
     this.show(response, place, paper, part, { form });
   }
@@ -78,9 +82,12 @@ export class NarrativeController {
     const written = boxes.map((box) => ({ box: box.id, text: String(body[box.id] ?? '') }));
     const errors = formErrors([], Object.fromEntries(written.flatMap(tooLong)));
     if (errors) return refuse(422, { errors });
-    const changed = written.filter(
-      ({ box, text }) => plainParagraphs(text).join('\n') !== (paper.narrative[box] ?? []).join('\n'),
-    );
+    // Recommendations that are left as the facts begin them go on following the facts.
+    const asked = paper.narrative[recommendationsBox.id] ?? (await this.recommended(paper));
+    const changed = written.filter(({ box, text }) => {
+      const before = box === recommendationsBox.id ? asked : (paper.narrative[box] ?? []);
+      return plainParagraphs(text).join('\n') !== before.join('\n');
+    });
     try {
       await this.save(place, paper, changed, body);
       request.session.notice =
@@ -96,6 +103,28 @@ export class NarrativeController {
       const since = { partnership: place.board.id, stream: `paper-${id}`, afterVersion: expected };
       const found = await findEntries(this.pool, since, { limit: Math.max(1, actual - expected) });
       refuse(409, { changes: await this.words.of(place, found), version: actual });
+    }
+  }
+
+  /** What a box that nobody has written into begins with. */
+  private async begunWith(place: Place, paper: PaperRow): Promise<(box: Box) => readonly string[]> {
+    const recommended = await this.recommended(paper);
+    const earlier = (await papersOf(place)).find(
+      ({ kind, meetingDate }) => kind === paper.kind && meetingDate < paper.meetingDate,
+    );
+    return ({ id, carriesOver }) => {
+      if (id === recommendationsBox.id) return recommended;
+      return (carriesOver && earlier?.narrative[id]) || [];
+    };
+  }
+
+  /** As the paper asks now; none where it cannot be made yet, which its preview says. */
+  private async recommended(paper: PaperRow): Promise<readonly string[]> {
+    try {
+      return recommendationsIn((await this.files.content(paper)).paper);
+    } catch (error) {
+      if (error instanceof PaperRefused) return [];
+      throw error;
     }
   }
 
@@ -133,6 +162,9 @@ export class NarrativeController {
     });
   }
 }
+
+/** One to a line, and no paragraphs. */
+const isList = ({ id }: Box) => id === recommendationsBox.id;
 
 /** @throws NotFoundException */
 function groupOf({ board }: Place, paper: PaperRow, part: number): BoxGroup {

@@ -42,10 +42,10 @@ export function forFields(meetings: readonly MeetingRow[]): readonly Field[] {
           value: id,
           text: `${dateInWords(on)}: ${title} (${boardInWords[board]})`,
         })),
-        { value: '', text: 'A meeting that is not held here' },
+        { value: '', text: 'A meeting that is not in this list' },
       ],
     },
-    { name: 'meetingDate', kind: 'date', label: 'If it is not held here, the day of the meeting' },
+    { name: 'meetingDate', kind: 'date', label: 'For a meeting that is not in the list: its day' },
   ];
 }
 

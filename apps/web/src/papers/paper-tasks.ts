@@ -151,8 +151,8 @@ class SignForm {
 function lookAtBoxes({ paper }: PaperInHand, { board, url }: Place): Look {
   const plan = planOfPaper(board, paper);
   const groups = plan ? boxesOf(paper.kind, plan) : [];
-  const isEmpty = ({ id }: Box) => (paper.narrative[id] ?? []).length === 0;
-  const all = groups.flatMap(({ boxes }) => boxes);
+  const isEmpty = ({ id, isFilled }: Box) => isFilled !== true && (paper.narrative[id] ?? []).length === 0;
+  const all = groups.flatMap(({ boxes }) => boxes).filter(({ isFilled }) => isFilled !== true);
   const empty = all.filter(isEmpty).length;
   const boxes = `of ${all.length} boxes for an officer’s words ${empty === 1 ? 'is' : 'are'} empty`;
   return {

@@ -144,9 +144,10 @@ export class PapersController {
     const plan = planOfPaper(place.board, paper);
     if (!plan) return [];
     return boxesOf(paper.kind, plan).map(({ title, boxes }, index) => {
-      const written = boxes.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;
+      const wanted = boxes.filter(({ isFilled }) => isFilled !== true);
+      const written = wanted.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;
       const href = `${place.url}/papers/${paper.id}/narrative/${index + 1}`;
-      return { title, href, standing: `${written} of ${boxes.length} written` };
+      return { title, href, standing: `${written} of ${wanted.length} written` };
     });
   }
 }

@@ -181,7 +181,7 @@ it('takes words pasted from Word without their markup, and keeps 10,000 of them 
   const part = at(`/${id}/narrative/1`);
   await amina.get(part);
   const tooMany = 'word '.repeat(10_000);
-  const refused = await amina.submit(part, { overall: tooMany, recommendations: 'endorse it' });
+  const refused = await amina.submit(part, { overall: tooMany, 'asked-to': 'endorse it' });
   expect(refused.status).toBe(422);
   expect(refused.html).toContain(
     'This is 49,999 characters long, and 5,000 is the most that one box can hold',
@@ -190,12 +190,12 @@ it('takes words pasted from Word without their markup, and keeps 10,000 of them 
   expect(refused.html).toContain('endorse it');
   const pasted =
     '<!--[if gte mso 9]><xml>x</xml><![endif]--><p class=MsoNormal style="color:red"><b>Half</b> of it&nbsp;is done.</p><p>More &lt; 5</p>';
-  const first = { overall: pasted, recommendations: 'endorse the new date', seen: '1' };
+  const first = { overall: pasted, 'asked-to': 'note it\nendorse the new date', seen: '1' };
   expect((await amina.submit(part, first)).status).toBe(303);
   const { html } = await amina.get(at(`/${id}/preview`));
   expect(html).toMatch(/<p>Half of it is done.<\/p>\s*<p>More &#60; 5<\/p>/);
   expect(html).not.toContain('MsoNormal');
-  expect(html).toMatch(/\(c?[c-d]\) <\/span>endorse the new date\./);
+  expect(html).toMatch(/\(a\) <\/span>note it;[^]*\(b\) <\/span>endorse the new date\./);
   const late = await amina.submit(part, { overall: 'Another officer’s words', seen: '1' });
   expect(late.status).toBe(409);
   expect(late.html).toContain('This paper changed while your form was open');
@@ -229,13 +229,14 @@ it('is signed by the Senior Responsible Owner alone, who may refuse with a reaso
   const asked = (await carol.get(at(await form()))).html;
   const [, empty, all] = /(\d+) of (\d+) boxes for an officer’s words are empty/.exec(asked)!;
   expect(empty).toBe(all);
-  expect(asked).toContain('At the end: The risk that presses most, Implications, Next steps');
+  expect(asked).toContain('Implications: Financial implications, Legal implications, Equality implications');
   expect(asked).toContain(`href="${at(`/${id}/preview`)}"`);
   expect((await amina.get(at(`/${id}/narrative/1`))).html).toContain('aria-label="Meetings and papers"');
-  await amina.submit(at(`/${id}/narrative/1`), { overall: 'Half of it is done', recommendations: '' });
+  await amina.submit(at(`/${id}/narrative/1`), { overall: 'Half of it is done' });
   const { html: fewer } = await carol.get(at(await form()));
   expect(fewer).toContain(`${Number(all) - 1} of ${all} boxes`);
-  expect(fewer).toContain('The whole paper: Further recommendations');
+  expect(fewer).toContain('At the end: The risk that presses most, Next steps');
+  expect(fewer).not.toContain('The whole paper: ');
   expect((await carol.submit(at(`/${id}/sign-off`), {})).html).toContain('Say that you have read the paper');
   expect((await carol.sign(at(`/${id}`))).status).toBe(303);
   await amina.get(at(`/${id}/narrative/1`));

@@ -13,6 +13,9 @@ const left = 210;
 const right = 40;
 const barHeight = 24;
 const gap = 10;
+const lineHeight = 15;
+/** As many characters as a label has room for beside its bar. */
+const longestLine = 28;
 const top = 34;
 /** The order of the legend and of each bar: the worst first. */
 const order: readonly Colour[] = ['red', 'amber', 'green', 'blue', 'grey'];
@@ -65,8 +68,12 @@ function draw(bars: readonly Bar[]): Drawing {
     const x = left + index * 78;
     return `<rect x="${x}" y="4" width="14" height="14" fill="${palette[colour].ground}"/>${words(x + 19, 16, colourWord(colour))}`;
   });
-  const drawn = bars.flatMap(({ label, counts }, index) => {
-    const y = top + index * (barHeight + gap);
+  let below = top;
+  const drawn = bars.flatMap(({ label, counts }) => {
+    const lines = linesOf(label);
+    const room = Math.max(barHeight, lines.length * lineHeight);
+    const y = below + (room - barHeight) / 2;
+    below += room + gap;
     const middle = y + barHeight / 2 + 4.5;
     let x = left;
     const parts = order.flatMap((colour) => {
@@ -80,22 +87,30 @@ function draw(bars: readonly Bar[]): Drawing {
       return [part, number];
     });
     return [
-      words(left - 10, middle, shortened(label), 'end'),
+      ...lines.map((line, index) =>
+        words(left - 10, middle + (index - (lines.length - 1) / 2) * lineHeight, line, 'end'),
+      ),
       ...parts,
       words(x + 6, middle, String(totalOf(counts))),
     ];
   });
-  const height = top + bars.length * (barHeight + gap);
-  return { width, height, shapes: [...legend, ...drawn].join('') };
+  return { width, height: below, shapes: [...legend, ...drawn].join('') };
 }
 
 function words(x: number, y: number, text: string, anchor = 'start', ink = '#0b0c0c'): string {
   return `<text x="${round(x)}" y="${round(y)}" font-family="Arimo, Arial, Helvetica, sans-serif" font-size="13" text-anchor="${anchor}" fill="${ink}">${escape(text)}</text>`;
 }
 
-/** A label longer than its place would run out of the picture; the table holds it whole. */
-function shortened(label: string): string {
-  return label.length > 26 ? `${label.slice(0, 25).trimEnd()}…` : label;
+/** A label that is longer than its place goes on below; a word alone is never parted. */
+function linesOf(label: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of label.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= longestLine)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function round(value: number): number {

@@ -1,12 +1,20 @@
 import { dateInWords } from '@governance/calendar';
-import { allAsks, asksOutstanding, attendanceTrend, nextMeeting, type AskStanding } from '@governance/views';
+import {
+  allAsks,
+  asksOutstanding,
+  attendanceTrend,
+  nextMeeting,
+  paperKindInWords,
+  type AskStanding,
+} from '@governance/views';
 import type { Appendix, Block } from '../document/document.js';
 import { allOf } from '../facts/facts.js';
+import { agendaBoxes, implicationBoxes, otherImplications } from './boxes.js';
 import { chosen, measuresOf, measureTable } from './kpis.js';
 import { readers } from './opening.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { actionTable } from './themes.js';
-import { beginning, count, ownersInWords } from './words.js';
+import { count, ownersInWords } from './words.js';
 
 /** What is asked, and what became of what was asked before. */
 export const asks: Section = (writing) => {
@@ -39,10 +47,10 @@ function askRow({ facts }: Writing, { meeting, ask }: AskStanding): string[] {
   const board = ask.of === 'partnership' ? 'The partnership' : readers[ask.of];
   const owner = ask.owner === null ? '' : `\n${ownersInWords(facts.sources, [ask.owner])}`;
   return [
-    `${beginning(ask.text, 200)} (${dateInWords(meeting.on)})`,
+    `${ask.text} (${dateInWords(meeting.on)})`,
     `${board}${owner}`,
     dateInWords(ask.due),
-    ask.answer ? `${dateInWords(ask.answer.on)}: ${beginning(ask.answer.text, 160)}` : 'Not answered yet',
+    ask.answer ? `${dateInWords(ask.answer.on)}: ${ask.answer.text}` : 'Not answered yet',
   ];
 }
 
@@ -74,9 +82,23 @@ export const attendance: Section = ({ facts }) => {
 };
 
 export const implications: Section = (writing) => {
-  const written = said(writing, 'implications', 'Implications');
-  const none = paragraph('Officers have recorded no implications for this paper.');
-  return [heading('Implications'), ...(written.length > 0 ? written : [none])];
+  const written = [...implicationBoxes, otherImplications].flatMap(({ id, heading: title }) =>
+    said(writing, id, title),
+  );
+  return written.length > 0 ? [heading('Implications'), ...written] : [];
+};
+
+/** What the paper rests on: section 100D of the Local Government Act 1972. */
+export const backgroundPapers: Section = ({ facts, narrative }) => {
+  const { plan, asAt } = facts.sources;
+  const { before, kind } = facts;
+  const earlier = before ? [`${paperKindInWords[kind]} with figures as at ${dateInWords(before.asAt)}`] : [];
+  const items = [
+    `${plan.title}, as at ${dateInWords(asAt)}`,
+    ...earlier,
+    ...(narrative[agendaBoxes.papers.id] ?? []),
+  ];
+  return [heading('Background papers'), { kind: 'list', style: 'bullets', items }];
 };
 
 const soonest = 4;
@@ -87,7 +109,7 @@ export const nextSteps: Section = (writing) => {
     const owners = ownersInWords(sources, action.owners);
     return {
       on: action.deadline.date!,
-      what: `${action.reference} ${beginning(action.title, 110)} (${owners})`,
+      what: `${action.reference} ${action.title} (${owners})`,
     };
   });
   const next = nextMeeting(sources.meetings, sources.asAt);
@@ -114,13 +136,12 @@ export function appendicesOf(writing: Writing): readonly Appendix[] {
         writing,
         theme.title,
         priorities.flatMap(({ actions }) => actions),
-        160,
       ),
     ),
   };
   const withdrawn = allOf(dashboard).filter(({ action }) => action.status === 'withdrawn');
   const gone: Block[] =
-    withdrawn.length > 0 ? [actionTable(writing, 'Withdrawn, and not counted', withdrawn, 160)] : [];
+    withdrawn.length > 0 ? [actionTable(writing, 'Withdrawn, and not counted', withdrawn)] : [];
   const measures = measuresOf(writing);
   const more = measures.length > chosen(measures).length;
   return [

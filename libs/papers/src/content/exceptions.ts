@@ -4,7 +4,7 @@ import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@gov
 import type { Block } from '../document/document.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { reportInWords } from './themes.js';
-import { beginning, byWhom, count, dueInWords, ownersInWords } from './words.js';
+import { byWhom, count, dueInWords, ownersInWords } from './words.js';
 
 /** As many as two pages hold; the rest stand in the appendix. */
 const most = 12;
@@ -48,20 +48,20 @@ function table(writing: Writing, rows: readonly Coloured[]): Block {
       { heading: 'New date and who approved it', width: 24 },
     ],
     rows: rows.map(({ action }) => [
-      `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(sources, action.owners)}`,
+      `${action.reference} ${action.title}\n${ownersInWords(sources, action.owners)}`,
       due(action, dashboard.asAt),
-      causeAndRecovery(action, 170),
+      causeAndRecovery(action),
       newDate(writing, action),
     ]),
   };
 }
 
 /** What people reported. A status that came with a document is neither, and is told as what the document says. */
-function causeAndRecovery({ reports }: Coloured['action'], longest: number): string {
+function causeAndRecovery({ reports }: Coloured['action']): string {
   const [last] = reports;
   const own = reports.find(({ fromDocument }) => !fromDocument);
-  const said = own ? reportInWords(own, longest) : 'Nothing reported yet';
-  return last?.fromDocument === true ? `${said}\nThe document says, ${reportInWords(last, longest)}` : said;
+  const said = own ? reportInWords(own) : 'Nothing reported yet';
+  return last?.fromDocument === true ? `${said}\nThe document says, ${reportInWords(last)}` : said;
 }
 
 function due(action: Coloured['action'], asAt: Day): string {
@@ -99,7 +99,7 @@ export const helpWanted: Section = ({ facts }) => {
         { heading: 'Since', width: 19 },
       ],
       rows: asked.map(({ action }) => [
-        `${action.reference} ${beginning(action.title, 90)}\n${ownersInWords(facts.sources, action.owners)}`,
+        `${action.reference} ${action.title}\n${ownersInWords(facts.sources, action.owners)}`,
         action.helpWanted!.text,
         dateInWords(action.helpWanted!.at),
       ]),
@@ -133,7 +133,7 @@ export const escalated: Section = (writing) => {
           ({ id }) => id === row.action,
         );
         return [
-          action ? `${action.reference} ${beginning(action.title, 100)}` : 'An action',
+          action ? `${action.reference} ${action.title}` : 'An action',
           dateInWords(row.due),
           levelInWords[row.level],
           occasionsIn(row.evidence.reminders),

@@ -7,7 +7,7 @@ import { colourWord } from '../document/palette.js';
 import type { Coloured } from '@governance/views';
 import type { Facts } from '../facts/facts.js';
 import { heading, paragraph, said, type Section } from './sections.js';
-import { beginning, count, countsInWords, dueInWords, listed } from './words.js';
+import { count, countsInWords, dueInWords, listed } from './words.js';
 
 export const headline: Section = (writing) => {
   const { dashboard } = writing.facts;
@@ -60,10 +60,7 @@ export const sinceWeLastMet: Section = ({ facts }) => {
       plain('Risks rescored', changes.risks.rescored),
       plain('Risks closed', changes.risks.closed),
       changes.kpis.measured.length > 0 ? `Measures with a new value: ${changes.kpis.measured.length}.` : '',
-      plain(
-        'Measures that turned red',
-        changes.kpis.turnedRed.map((title) => beginning(title, 80)),
-      ),
+      plain('Measures that turned red', changes.kpis.turnedRed),
     ].filter((line) => line !== ''),
   };
   return [

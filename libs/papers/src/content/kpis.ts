@@ -18,7 +18,7 @@ import {
 import type { Cell, Table } from '../document/document.js';
 import { circleOf } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
-import { beginning, count } from './words.js';
+import { count } from './words.js';
 
 /** As many as half a page holds; the rest stand in an appendix. */
 const most = 8;
@@ -95,7 +95,7 @@ function rowOf(writing: Writing, { kpi, rag }: ColouredKPI): Cell[] {
   ];
   const target = kpi.targets.at(-1)?.target;
   return [
-    `${referenceOf(writing, kpi)} ${beginning(kpi.title, 140)}`.trim(),
+    `${referenceOf(writing, kpi)} ${kpi.title}`.trim(),
     latest ? periodInWords(latest.period) : '–',
     latest ? `${value(latest.value)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}` : 'No reading',
     target

@@ -3,21 +3,30 @@ import { expect, it } from '@jest/globals';
 import type { PaperDocument } from '../document/document.js';
 import type { Facts } from '../facts/facts.js';
 import { markedIn } from './marked-in.js';
-import { beginning } from './words.js';
 
 const marked: Marked = { ...unmarked, marking: 'OFFICIAL-SENSITIVE' };
 const long = `The premises in the High Street ${'were looked at by the police, the council and the landlord '.repeat(6)}`;
 
 function actionsIn(paper: object, action: object): readonly string[] {
-  const actions = [{ id: 'a', title: 'Close the premises', reports: [], marked, ...action }];
+  const own = {
+    id: 'a',
+    title: 'Close the premises',
+    statusReason: '',
+    helpWanted: null,
+    reports: [],
+    marked,
+  };
+  const actions = [{ ...own, ...action }];
   const sources = { plan: { marked: unmarked }, actions, kpis: [], risks: [] };
   return markedIn({ sources } as unknown as Facts, paper as PaperDocument);
 }
 
-it('finds the words of a marked action in a paper, whole or their beginning, in one line or several', () => {
+it('finds the words of a marked action in a paper, in one line or several', () => {
   const reports = [{ narrative: long.replace('Street', 'Street\n\n') }];
   expect(actionsIn({ blocks: [{ text: 'P1 Close the premises' }] }, {})).toEqual(['action-a']);
-  expect(actionsIn({ blocks: [{ text: beginning(long, 90) }] }, { reports })).toEqual(['action-a']);
+  expect(actionsIn({ blocks: [{ text: long }] }, { reports })).toEqual(['action-a']);
+  expect(actionsIn({ blocks: [{ text: long }] }, { statusReason: long })).toEqual(['action-a']);
+  expect(actionsIn({ blocks: [{ text: long }] }, { helpWanted: { text: long } })).toEqual(['action-a']);
   expect(actionsIn({ blocks: [{ text: 'Close the' }, { text: 'premises' }] }, {})).toEqual(['action-a']);
 });
 

@@ -18,7 +18,11 @@ export function markedIn({ sources }: Facts, paper: PaperDocument): readonly str
   ) => (marks.every(({ marking }) => marking === 'OFFICIAL') ? [] : [`${kind}-${id}`]);
   return [
     ...actions
-      .filter(({ title, reports }) => says(title) || reports.some(({ narrative }) => says(narrative)))
+      .filter(({ title, statusReason, helpWanted, reports }) =>
+        [title, statusReason, helpWanted?.text ?? '', ...reports.map(({ narrative }) => narrative)].some(
+          says,
+        ),
+      )
       .flatMap((action) => stream('action', action, [action.marked, plan.marked])),
     ...kpis
       .filter(({ title }) => says(title))

@@ -1,6 +1,8 @@
 import { dateInWords } from '@governance/calendar';
 import { paperReadBy, type PaperKind, ragRules } from '@governance/partnership';
 import { asksOutstanding, boardQueue, ragPolicyOn, type AskStanding } from '@governance/views';
+import type { PaperDocument } from '../document/document.js';
+import { recommendationsBox } from './boxes.js';
 import { exceptionsOf } from './exceptions.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
@@ -50,11 +52,12 @@ function aboutRed(writing: Writing): string {
   return `consider what is reported about ${reported} of the ${red.length} actions that are red, endorse the recovery where there is one, and decide what is to be done about the ${rest === 1 ? 'one on which' : `${rest} on which`} nobody has reported`;
 }
 
-export const recommendations: Section = (writing) => {
+/** What the facts ask for, one to a line: the list is the officer’s once they have changed it. */
+export function recommendationsFromFacts(writing: Writing): readonly string[] {
   const { facts, narrative } = writing;
   const { counts, total, overdue } = facts.dashboard;
   const asks = asksFor(writing);
-  const items = [
+  return [
     `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber, ${counts.red} at red and ${counts.grey} grey;`,
     ...(counts.red > 0
       ? [
@@ -70,6 +73,12 @@ export const recommendations: Section = (writing) => {
         ]),
     ...(narrative['recommendations'] ?? []).map((line) => line.replace(/[.;]?\s*$/, ';')),
   ];
+}
+
+export const recommendations: Section = (writing) => {
+  const { facts, narrative } = writing;
+  const own = narrative[recommendationsBox.id]?.map((line) => line.replace(/[.;]?\s*$/, ';'));
+  const items = own && own.length > 0 ? own : recommendationsFromFacts(writing);
   const last = items.length - 1;
   return [
     heading('Recommendations'),
@@ -81,6 +90,11 @@ export const recommendations: Section = (writing) => {
     },
   ];
 };
+
+/** What a paper asks its readers to do, line by line. */
+export function recommendationsIn({ blocks }: PaperDocument): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === 'list' && block.style === 'lettered' ? block.items : []));
+}
 
 export const background: Section = ({ facts }) => {
   const { board, plan, asAt, actions, heldBack } = facts.sources;

@@ -8,7 +8,8 @@ import {
   type PlanId,
 } from '@governance/partnership';
 import type { Appendix, Block, PaperDocument } from '../document/document.js';
-import { appendicesOf, asks, attendance, implications, nextSteps } from './closing.js';
+import { agendaBoxes, type Box } from './boxes.js';
+import { appendicesOf, asks, attendance, backgroundPapers, implications, nextSteps } from './closing.js';
 import { escalated, exceptions, helpWanted } from './exceptions.js';
 import { headline, sinceWeLastMet } from './headline.js';
 import { outcomes } from './kpis.js';
@@ -42,6 +43,7 @@ const templates: Readonly<Record<PaperKind, Template>> = {
       asks,
       implications,
       nextSteps,
+      backgroundPapers,
     ],
     appendices: appendicesOf,
   },
@@ -61,6 +63,7 @@ const templates: Readonly<Record<PaperKind, Template>> = {
       sinceWeLastMet,
       implications,
       nextSteps,
+      backgroundPapers,
     ],
     appendices: appendicesOf,
   },
@@ -81,6 +84,7 @@ const templates: Readonly<Record<PaperKind, Template>> = {
       attendance,
       implications,
       nextSteps,
+      backgroundPapers,
     ],
     appendices: appendicesOf,
   },
@@ -107,6 +111,7 @@ export function paperOf(writing: Writing): PaperDocument {
       ['From', `Senior Responsible Owner, ${board.name}`],
       ['For', template.for],
       ['Figures as at', dateInWords(asAt)],
+      ...(kind === 'plan' ? [] : forTheAgenda(writing)),
       ['Marking', markingInWords[markingOf(writing)]],
     ],
     from: board.name,
@@ -114,6 +119,18 @@ export function paperOf(writing: Writing): PaperDocument {
     blocks,
     appendices: appendices(writing),
   };
+}
+
+/** The lines that a council asks of a report; who answers for it stands there by post, never by name. */
+function forTheAgenda(writing: Writing): readonly (readonly [string, string])[] {
+  const { contact, wards, access } = agendaBoxes;
+  const typed = ({ id }: Box) => (writing.narrative[id] ?? []).join(' ');
+  const open = markingOf(writing) === 'OFFICIAL' ? 'Open' : 'Not for publication';
+  return [
+    ...(typed(contact) === '' ? [] : [[contact.heading, typed(contact)] as const]),
+    [wards.heading, typed(wards) || 'All'],
+    [access.heading, typed(access) || open],
+  ];
 }
 
 /** The highest marking of what is in a paper, and of the paper itself. */

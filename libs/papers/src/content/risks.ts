@@ -3,7 +3,7 @@ import { bandOf, ratingOf, type RiskBand, type Score } from '@governance/partner
 import { movementSince, openRisks, type RiskRow } from '@governance/views';
 import type { Cell } from '../document/document.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
-import { beginning, count, ownersInWords } from './words.js';
+import { count, ownersInWords } from './words.js';
 
 const bands: Readonly<
   Record<RiskBand, { readonly colour: 'red' | 'amber' | 'green' | 'grey'; readonly word: string }>
@@ -55,7 +55,7 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   const told = kind === 'board' || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
   const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
-    `${risk.reference} ${inFull(risk, kind === 'board' ? 260 : 150)}`,
+    `${risk.reference} ${inFull(risk)}`,
     `${scored(risk.scores.current)}${movedInWords(facts, risk)}`,
     { colour, text: word },
     scored(risk.scores.target),
@@ -65,16 +65,16 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
           status === 'done'
             ? `done ${dateInWords(doneOn!)}`
             : `by ${dateInWords(due)}${due < facts.sources.asAt ? ', overdue' : ''}`;
-        return `${beginning(text, 110)}: ${ownersInWords(facts.sources, [owner])}, ${when}`;
+        return `${text}: ${ownersInWords(facts.sources, [owner])}, ${when}`;
       })
       .join('\n') || 'Nothing agreed yet',
   ];
 }
 
-/** Its title, by which the register calls it, and what of its words there is room for. */
-function inFull({ title, cause, event, consequence }: RiskRow, room: number): string {
+/** Its title, by which the register calls it, and the whole of its words. */
+function inFull({ title, cause, event, consequence }: RiskRow): string {
   const story = [cause, event, consequence].filter((part) => part !== '').join(' → ');
-  return [title, beginning(story, room)].filter((part) => part !== '').join(': ');
+  return [title, story].filter((part) => part !== '').join(': ');
 }
 
 /** Since the day that the paper is compared with. */

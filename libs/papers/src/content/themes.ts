@@ -4,7 +4,7 @@ import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
 import { themeBox, themeBoxes } from './boxes.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
-import { beginning, count, countsInWords, dueInWords, listed, ownersInWords } from './words.js';
+import { count, countsInWords, dueInWords, listed, ownersInWords } from './words.js';
 
 /** Figures first, then what officers say: work, achievements, challenges, assistance wanted. */
 export const progressByTheme: Section = (writing) => [
@@ -25,7 +25,7 @@ export const actionsByTheme: Section = (writing) =>
     ...theme.priorities
       .filter(({ actions }) => actions.length > 0)
       .map(({ priority, actions }) =>
-        actionTable(writing, `${priority.reference} ${beginning(priority.title, 160)}`, actions),
+        actionTable(writing, `${priority.reference} ${priority.title}`, actions),
       ),
   ]);
 
@@ -45,12 +45,7 @@ function figures({ facts }: Writing, { priorities, counts }: ThemeStanding): str
   return `${count(actions.length, 'action')} under ${count(priorities.length, 'priority', 'priorities')}: ${countsInWords(counts)}.${done}`;
 }
 
-export function actionTable(
-  { facts }: Writing,
-  caption: string,
-  actions: readonly Coloured[],
-  longest = 220,
-): Table {
+export function actionTable({ facts }: Writing, caption: string, actions: readonly Coloured[]): Table {
   return {
     kind: 'table',
     caption,
@@ -59,28 +54,34 @@ export function actionTable(
       { heading: 'Owner', width: 17 },
       { heading: 'Due', width: 14 },
       { heading: 'Colour', width: 10 },
-      { heading: 'Latest report', width: 32 },
+      { heading: 'Latest', width: 32 },
     ],
     rows: actions.map(({ action, rag }) => [
-      `${action.reference} ${beginning(action.title, 240)}`,
+      `${action.reference} ${action.title}`,
       ownersInWords(facts.sources, action.owners),
       dueInWords(action),
       { colour: rag.colour, text: colourWord(rag.colour) },
-      latestReport(action, longest),
+      latestOn(action),
     ]),
   };
 }
 
-/** What was reported last, with its day. */
-export function latestReport({ reports }: Coloured['action'], longest: number): string {
+/** What became of an action that is over or paused; what was reported before is no news of it. */
+const became: Partial<Readonly<Record<Coloured['action']['status'], string>>> = {
+  completed: 'Completed on',
+  withdrawn: 'Withdrawn on',
+  paused: 'Paused since',
+};
+
+/** What is known of it last, with its day. */
+export function latestOn({ status, statusSince, statusReason, reports }: Coloured['action']): string {
+  const since = became[status];
+  if (since !== undefined)
+    return `${since} ${dateInWords(statusSince.at)}${statusReason === '' ? '' : `: ${statusReason}`}`;
   const [last] = reports;
-  if (!last) return 'Nothing reported yet';
-  return reportInWords(last, longest);
+  return last ? reportInWords(last) : 'Nothing reported yet';
 }
 
-export function reportInWords(
-  { at, narrative }: Coloured['action']['reports'][number],
-  longest: number,
-): string {
-  return `${dateInWords(at)}: ${beginning(narrative, longest)}`;
+export function reportInWords({ at, narrative }: Coloured['action']['reports'][number]): string {
+  return `${dateInWords(at)}: ${narrative}`;
 }

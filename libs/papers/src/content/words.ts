@@ -22,14 +22,6 @@ export function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** The beginning of a text, cut between words. */
-export function beginning(text: string, longest: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
-  if (plain.length <= longest) return plain;
-  const cut = plain.slice(0, longest);
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : longest).replace(/[ ,;:.]+$/, '')}…`;
-}
-
 export function ownersInWords({ board }: PaperSources, owners: readonly OrganisationId[]): string {
   const names = owners.map(
     (id) => board.organisations.find((held) => held.id === id)?.name ?? 'An organisation',
