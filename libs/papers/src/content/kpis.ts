@@ -1,4 +1,5 @@
 import {
+  outcomesFramework,
   prioritiesIn,
   periodInWords,
   suppressed,
@@ -50,23 +51,34 @@ export const outcomes: Section = (writing) => {
   return [
     heading('Outcomes framework'),
     paragraph(
-      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are ${shown.length}, the national framework first and then what is off target; all stand in Appendix B.` : ''} Counts of fewer than 5 people are not shown outside the partnership.`,
+      `${count(all.length, 'measure')}: ${of('green')} on target, ${of('amber')} at amber, ${of('red')} off target, ${of('grey')} without a reading or a target.${rest > 0 ? ` Shown are ${shown.length}, what has a reading in the national framework first and then what is off target; all stand in Appendix B.` : ''} Counts of fewer than 5 people are not shown outside the partnership.`,
     ),
     ...(shown.length > 0 ? [measureTable(writing, 'Measures', shown)] : []),
   ];
 };
 
-/** What of many measures stands in the paper itself. */
+/** What of many measures stands in the paper itself: what has no reading tells its reader least. */
 export function chosen(all: readonly ColouredKPI[]): readonly ColouredKPI[] {
   if (all.length <= most) return all;
-  const national = all.filter(({ kpi }) => kpi.metric !== null);
+  const national = [...all.filter(({ kpi }) => kpi.metric !== null)].sort(
+    (a, b) => inFramework(a.kpi.metric) - inFramework(b.kpi.metric),
+  );
+  const read = national.filter(({ rag }) => rag.latest !== null);
+  const notRead = national.filter(({ rag }) => rag.latest === null);
   const off = ['red', 'amber'].flatMap((colour) =>
     all.filter(({ kpi, rag }) => kpi.metric === null && rag.colour === colour),
   );
-  return [...national, ...off].slice(0, most);
+  return [...read, ...off, ...notRead].slice(0, most);
+}
+
+/** Place in the national framework: aim by aim, the headline measures of each first. */
+function inFramework(metric: string | null): number {
+  return outcomesFramework.findIndex(({ name }) => name === metric);
 }
 
 export function measureTable(writing: Writing, caption: string, rows: readonly ColouredKPI[]): Table {
+  // A column that says the same of each takes room from the others.
+  const tellsLag = rows.some(({ kpi }) => kpi.lagDays > 0);
   return {
     kind: 'table',
     caption,
@@ -77,9 +89,12 @@ export function measureTable(writing: Writing, caption: string, rows: readonly C
       { heading: 'Target', width: 16 },
       { heading: 'Colour', width: 12 },
       { heading: 'Trend', width: 22 },
-      { heading: 'Time lag', width: 13 },
+      ...(tellsLag ? [{ heading: 'Time lag', width: 13 }] : []),
     ],
-    rows: rows.map((coloured) => rowOf(writing, coloured)),
+    rows: rows.map((coloured) => {
+      const cells = rowOf(writing, coloured);
+      return tellsLag ? [...cells, lagInWords(coloured.kpi)] : cells;
+    }),
   };
 }
 
@@ -94,17 +109,26 @@ function rowOf(writing: Writing, { kpi, rag }: ColouredKPI): Cell[] {
     ...(reading?.restated ? ['restated'] : []),
   ];
   const target = kpi.targets.at(-1)?.target;
+  // Against the target of a whole year, a quarter’s reading looks worse than it is.
+  const ofTheYear = () => {
+    if (kpi.counts !== 'year-to-date') return '';
+    const due = rag.because.find((reason) => 'due' in reason)?.due;
+    return due === undefined || due === target?.value
+      ? ' in the year'
+      : ` in the year; ${valueInWords(Math.round(due * 10) / 10, kpi.unit)} due by then`;
+  };
   return [
     `${referenceOf(writing, kpi)} ${kpi.title}`.trim(),
     latest ? periodInWords(latest.period) : '–',
     latest ? `${value(latest.value)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}` : 'No reading',
-    target
-      ? `${targetInWords(target, kpi.unit)}${kpi.counts === 'year-to-date' ? ' in the year' : ''}`
-      : 'None set',
+    target ? `${targetInWords(target, kpi.unit)}${ofTheYear()}` : 'None set',
     { colour: rag.colour, text: kpiColourInWords[rag.colour] },
     trend && latest ? trendInWords(trend, latest.value, kpi.unit, wide) : '–',
-    kpi.lagDays === 0 ? 'None' : count(kpi.lagDays, 'day'),
   ];
+}
+
+function lagInWords({ lagDays }: KPIRow): string {
+  return lagDays === 0 ? 'None' : count(lagDays, 'day');
 }
 
 /** Apart from the colour. Between two numbers of which one is not shown, the direction would tell something of it. */

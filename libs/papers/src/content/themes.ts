@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import type { Coloured, ThemeStanding } from '@governance/views';
+import type { Coloured, MilestoneRow, ThemeStanding } from '@governance/views';
 import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
 import { themeBox, themeBoxes } from './boxes.js';
@@ -16,18 +16,39 @@ export const progressByTheme: Section = (writing) => [
   ]),
 ];
 
-/** The same with every action: the plan's own update. */
+/** The same with every priority and action in full, as the partnership publishes its plan. */
 export const actionsByTheme: Section = (writing) =>
   writing.facts.dashboard.themes.flatMap((theme) => [
     heading(`Key progress: ${theme.theme.title}`),
     paragraph(figures(writing, theme)),
     ...boxes(writing, theme),
-    ...theme.priorities
-      .filter(({ actions }) => actions.length > 0)
-      .map(({ priority, actions }) =>
-        actionTable(writing, `${priority.reference} ${priority.title}`, actions),
-      ),
+    ...theme.priorities.flatMap(({ priority, actions }) => {
+      const title = `${priority.reference} ${priority.title}`;
+      return actions.length > 0
+        ? [inFull(actionTable(writing, title, actions), actions)]
+        : [heading(title, 2), paragraph('No action is agreed under this priority.')];
+    }),
   ]);
+
+/** With the measures and milestones that were agreed with each action below its title. */
+function inFull(table: Table, actions: readonly Coloured[]): Table {
+  const [first, ...others] = table.columns;
+  const rows = table.rows.map(([title, ...cells], index) => {
+    const { kpis, milestones } = actions[index]!.action;
+    const below = [
+      ...kpis.map((kpi) => `KPI: ${kpi}`),
+      ...milestones.map((milestone) => `Milestone: ${milestoneInWords(milestone)}`),
+    ];
+    return [[title, ...below].join('\n'), ...cells];
+  });
+  return { ...table, columns: [{ ...first!, width: first!.width + 8 }, ...others], rows };
+}
+
+function milestoneInWords({ text, due, status, reachedOn }: MilestoneRow): string {
+  if (status === 'reached') return `${text}, reached${reachedOn ? ` on ${dateInWords(reachedOn)}` : ''}`;
+  const by = dueInWords({ deadline: due });
+  return `${text}, by ${by}${status === 'missed' ? ', missed' : ''}`;
+}
 
 function boxes(writing: Writing, { theme }: ThemeStanding): Block[] {
   return themeBoxes.flatMap(({ part, heading: title }) => said(writing, themeBox(theme.id, part), title));
