@@ -21,6 +21,7 @@ export { paperInWord } from './word/word.js';
 export { paperInPdf } from './pdf/pdf.js';
 export { findBrowser, PdfRefused } from './pdf/find-browser.js';
 export { recommendationsIn } from './content/opening.js';
+export { isOwn } from './facts/paper-sources.js';
 export { boxesOf, recommendationsBox, type Box, type BoxGroup } from './content/boxes.js';
 export { markedIn } from './content/marked-in.js';
 export { contentHash, markingOf, paperOf } from './content/paper-of.js';

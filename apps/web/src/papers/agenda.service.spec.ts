@@ -114,6 +114,22 @@ it('begins the recommendations with the facts, and follows them until an officer
   expect(await read(id)).toContain('0 of 1 action');
 });
 
+it('is made priority by priority for a delivery board, with boxes for each, and of attendance alone', async () => {
+  const id = await draft('delivery', 40);
+  const form = await part(id, 'P1 Fewer deaths');
+  const { html } = await amina.get(form);
+  const [, box] = /<textarea[^>]* id="(priority-[^"]+-assistance)"/.exec(html)!;
+  await amina.submit(form, { [box!]: 'A landlord is wanted.' });
+  expect(await read(id)).toMatch(
+    /P1 Fewer deaths\n\d\.1\n1 action: 1 red\.\n[^]*Assistance wanted[^]*A landlord is wanted\./,
+  );
+  expect((await amina.get(at(`/${id}`))).html).toContain('Narrative written: Assistance of a priority');
+
+  const attendance = await draft('attendance', 40);
+  expect(await read(attendance)).toMatch(/Attendance at the board’s meetings[^]*To tell the board who came/);
+  expect(await read(attendance)).not.toContain(longTitle);
+});
+
 it('cuts no agreed words, and says of what is finished that it is', async () => {
   await board.act(action, {
     type: 'ReportProgress',

@@ -5,7 +5,7 @@ import {
   type MarkingCommand,
   type PaperKind,
 } from '@governance/partnership';
-import { boxesOf, type Box } from '@governance/papers';
+import { boxesOf, isOwn, type Box } from '@governance/papers';
 import { paperKindInWords, planOfPaper, type MeetingRow, type PaperRow } from '@governance/views';
 import { Equals, IsIn, IsString, IsUUID } from 'class-validator';
 import { may } from '../access/access.js';
@@ -59,7 +59,9 @@ const kindHints: Readonly<Record<PaperKind, string>> = {
   hwb: 'About four pages, and the whole plan behind it',
   csp: 'The same facts, with crime and disorder first',
   board: 'Exceptions, escalations, KPIs, risks and asks for the partnership’s own board',
-  plan: 'Every action, theme by theme; fit for the public',
+  delivery: 'Each priority with what its owners reported, achievements, challenges and the help wanted',
+  attendance: 'Who came to the board’s meetings, by sector and by organisation',
+  plan: 'Every priority and action with its KPIs and milestones; fit for the public',
 };
 
 export const draftPaper: Task<readonly MeetingRow[], DraftPaper, DraftForm> = {
@@ -242,7 +244,7 @@ const publish: PaperTask<NothingForm> = {
   form: NothingForm,
   fields: () => [],
   warning: ({ paper }) =>
-    paper.kind === 'board' || paper.signedOff?.content !== 'OFFICIAL'
+    isOwn(paper.kind) || paper.signedOff?.content !== 'OFFICIAL'
       ? 'What is published stays as it is: a mistake is corrected by an erratum that names the paper.'
       : 'Anybody who has its address can read it then, and what is published stays as it is: a mistake is corrected by an erratum that names the paper.',
   command: () => ({ type: 'Publish' }),

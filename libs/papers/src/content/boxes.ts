@@ -1,4 +1,4 @@
-import type { PaperKind, ThemeId } from '@governance/partnership';
+import type { PaperKind, PriorityId, ThemeId } from '@governance/partnership';
 import type { PlanRow } from '@governance/views';
 
 /** A place in a paper for an officer's own words. */
@@ -28,6 +28,10 @@ export const themeBoxes = [
   { part: 'challenges', heading: 'Challenges', hint: 'What stands in the way.' },
   { part: 'assistance', heading: 'Assistance wanted', hint: 'What is wanted of the board that reads this.' },
 ] as const;
+
+export function priorityBox(priority: PriorityId, part: (typeof themeBoxes)[number]['part']): string {
+  return `priority-${priority}-${part}`;
+}
 
 export function themeBox(theme: ThemeId, part: (typeof themeBoxes)[number]['part']): string {
   return `theme-${theme}-${part}`;
@@ -130,7 +134,22 @@ export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
       return [whole, ...themes, end, implications, agenda];
     case 'board':
       return [whole, end, implications, agenda];
+    case 'delivery':
+      return [whole, ...prioritiesOf(plan), end, implications, agenda];
+    case 'attendance':
+      return [{ title: 'The whole paper', boxes: [overall] }, agenda];
     case 'plan':
       return [{ title: 'The whole paper', boxes: [overall] }, ...themes];
   }
+}
+
+function prioritiesOf({ themes }: PlanRow): readonly BoxGroup[] {
+  return themes
+    .filter(({ closed }) => !closed)
+    .flatMap(({ priorities }) => priorities)
+    .filter(({ closed }) => !closed)
+    .map(({ id, reference, title }) => ({
+      title: `${reference} ${title}`,
+      boxes: themeBoxes.map(({ part, heading, hint }) => ({ id: priorityBox(id, part), heading, hint })),
+    }));
 }

@@ -1,17 +1,11 @@
 import { dateInWords } from '@governance/calendar';
-import {
-  allAsks,
-  asksOutstanding,
-  attendanceTrend,
-  nextMeeting,
-  paperKindInWords,
-  type AskStanding,
-} from '@governance/views';
+import { allAsks, asksOutstanding, nextMeeting, paperKindInWords, type AskStanding } from '@governance/views';
 import type { Appendix, Block } from '../document/document.js';
 import { allOf } from '../facts/facts.js';
 import { agendaBoxes, implicationBoxes, otherImplications } from './boxes.js';
 import { chosen, measuresOf, measureTable } from './kpis.js';
 import { readers } from './opening.js';
+import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { actionTable } from './themes.js';
 import { count, ownersInWords } from './words.js';
@@ -19,10 +13,10 @@ import { count, ownersInWords } from './words.js';
 /** What is asked, and what became of what was asked before. */
 export const asks: Section = (writing) => {
   const { kind, sources } = writing.facts;
-  const whole = kind === 'board' || kind === 'plan';
+  const whole = isOwn(kind) || kind === 'plan';
   const all = allAsks(sources.meetings).filter(({ ask }) => whole || ask.of === kind);
   const open = asksOutstanding(sources.meetings).filter(({ ask }) => whole || ask.of === kind).length;
-  const title = kind === 'board' ? 'Asks' : `Asks of the ${readers[kind]}`;
+  const title = whole ? 'Asks' : `Asks of the ${readers[kind]}`;
   if (all.length === 0) return [heading(title), paragraph('Nothing has been asked that is recorded here.')];
   return [
     heading(title),
@@ -53,33 +47,6 @@ function askRow({ facts }: Writing, { meeting, ask }: AskStanding): string[] {
     ask.answer ? `${dateInWords(ask.answer.on)}: ${ask.answer.text}` : 'Not answered yet',
   ];
 }
-
-/** Who was there, meeting by meeting; deputies count. */
-export const attendance: Section = ({ facts }) => {
-  const trend = attendanceTrend(facts.sources.meetings).filter(
-    ({ meeting }) => meeting.on <= facts.sources.asAt,
-  );
-  if (trend.length === 0) return [];
-  return [
-    heading('Attendance'),
-    {
-      kind: 'table',
-      caption: 'Organisations at the board’s meetings',
-      columns: [
-        { heading: 'Meeting', width: 40 },
-        { heading: 'Present', width: 20 },
-        { heading: 'By deputy', width: 20 },
-        { heading: 'Invited', width: 20 },
-      ],
-      rows: trend.map(({ meeting, there, deputies, invited }) => [
-        dateInWords(meeting.on),
-        there,
-        deputies,
-        invited,
-      ]),
-    },
-  ];
-};
 
 export const implications: Section = (writing) => {
   const written = [...implicationBoxes, otherImplications].flatMap(({ id, heading: title }) =>

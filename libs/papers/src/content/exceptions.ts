@@ -2,6 +2,7 @@ import { dateInWords, daysBetween, type Day } from '@governance/calendar';
 import { actionsIn, occasionsIn } from '@governance/partnership';
 import { boardQueue, levelInWords, mitigationsChased, type Coloured } from '@governance/views';
 import type { Block } from '../document/document.js';
+import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { reportInWords } from './themes.js';
 import { byWhom, count, dueInWords, ownersInWords } from './words.js';
@@ -15,7 +16,7 @@ export const exceptions: Section = (writing) => {
   const red = exceptionsOf(writing);
   if (red.length === 0)
     return [heading('Exceptions'), paragraph('No action is red, and none is past its date.')];
-  const shown = writing.facts.kind === 'board' ? red : red.slice(0, most);
+  const shown = isOwn(writing.facts.kind) ? red : red.slice(0, most);
   const rest = red.length - shown.length;
   return [
     heading('Exceptions'),

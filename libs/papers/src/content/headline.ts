@@ -9,12 +9,15 @@ import type { Facts } from '../facts/facts.js';
 import { heading, paragraph, said, type Section } from './sections.js';
 import { count, countsInWords, dueInWords, listed } from './words.js';
 
+/** What an officer says to somebody who reads nothing else. */
+export const overallWords: Section = (writing) => said(writing, 'overall', 'Overall');
+
 export const headline: Section = (writing) => {
   const { dashboard } = writing.facts;
   const { counts, total, asAt } = dashboard;
   return [
     heading('Headline'),
-    ...said(writing, 'overall', 'Overall'),
+    ...overallWords(writing),
     paragraph(
       `On ${dateInWords(asAt)} the plan had ${count(total, 'action')}: ${countsInWords(counts)}. ${pastItsDate(dashboard.overdue.length)}${travel(writing.facts)}`,
     ),

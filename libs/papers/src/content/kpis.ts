@@ -17,7 +17,7 @@ import {
   type KPIRow,
 } from '@governance/views';
 import type { Cell, Table } from '../document/document.js';
-import { circleOf } from '../facts/paper-sources.js';
+import { circleOf, isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
 
@@ -45,7 +45,7 @@ function referenceOf({ facts }: Writing, { action, priority }: KPIRow): string {
 export const outcomes: Section = (writing) => {
   const all = measuresOf(writing);
   if (all.length === 0) return [heading('Outcomes framework'), paragraph('No measure is kept yet.')];
-  const shown = writing.facts.kind === 'board' ? all : chosen(all);
+  const shown = isOwn(writing.facts.kind) ? all : chosen(all);
   const of = (colour: string) => all.filter(({ rag }) => rag.colour === colour).length;
   const rest = all.length - shown.length;
   return [

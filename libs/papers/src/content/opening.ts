@@ -4,6 +4,7 @@ import { asksOutstanding, boardQueue, ragPolicyOn, type AskStanding } from '@gov
 import type { PaperDocument } from '../document/document.js';
 import { recommendationsBox } from './boxes.js';
 import { exceptionsOf } from './exceptions.js';
+import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { count } from './words.js';
 
@@ -12,6 +13,8 @@ export const readers: Readonly<Record<PaperKind, string>> = {
   hwb: 'Health and Wellbeing Board',
   csp: 'Community Safety Partnership',
   board: 'Partnership Board',
+  delivery: 'Delivery Board',
+  attendance: 'Partnership Board',
   plan: 'Members and the public',
 };
 
@@ -24,6 +27,8 @@ export const purpose: Section = ({ facts }) => {
     hwb: `To tell the Health and Wellbeing Board where ${plan} stood on ${day}${since}, and what is asked of the Board.`,
     csp: `To tell the responsible authorities where ${plan} stood on ${day}${since}, the risks that crime and disorder bring to it and it to them, and what is wanted of them under the Crime and Disorder Act 1998.`,
     board: `To let the board see where ${plan} stood on ${day}${since}, and decide what is stuck.`,
+    delivery: `To tell the board, priority by priority, where ${plan} stood on ${day}${since}, and what help is wanted.`,
+    attendance: `To tell the board who came to its meetings up to ${day}, by sector and by organisation.`,
     plan: `To say, theme by theme, where each action of ${plan} stood on ${day}.`,
   };
   return [heading('Purpose'), paragraph(words[kind])];
@@ -64,7 +69,7 @@ export function recommendationsFromFacts(writing: Writing): readonly string[] {
           `${aboutRed(writing)}${overdue.length > 0 ? `; ${count(overdue.length, 'red action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,
         ]
       : []),
-    ...(facts.kind === 'board'
+    ...(isOwn(facts.kind)
       ? boardQueue(facts.sources.escalations).length > 0
         ? ['decide on the escalations that wait for it;']
         : []

@@ -9,13 +9,15 @@ import {
 } from '@governance/partnership';
 import type { Appendix, Block, PaperDocument } from '../document/document.js';
 import { agendaBoxes, type Box } from './boxes.js';
-import { appendicesOf, asks, attendance, backgroundPapers, implications, nextSteps } from './closing.js';
+import { attendance, attendanceOfOrganisations, attendanceOfSectors } from './attendance.js';
+import { appendicesOf, asks, backgroundPapers, implications, nextSteps } from './closing.js';
 import { escalated, exceptions, helpWanted } from './exceptions.js';
-import { headline, sinceWeLastMet } from './headline.js';
+import { headline, overallWords, sinceWeLastMet } from './headline.js';
 import { outcomes } from './kpis.js';
 import { background, purpose, readers, recommendations } from './opening.js';
 import { keyRisks } from './risks.js';
 import type { Section, Writing } from './sections.js';
+import { progressByPriority } from './priorities.js';
 import { actionsByTheme, progressByTheme } from './themes.js';
 
 interface Template {
@@ -88,6 +90,31 @@ const templates: Readonly<Record<PaperKind, Template>> = {
     ],
     appendices: appendicesOf,
   },
+  delivery: {
+    title: (plan) => `Delivery board report: ${plan}`,
+    for: 'Decision and information',
+    sections: [
+      purpose,
+      recommendations,
+      background,
+      headline,
+      progressByPriority,
+      exceptions,
+      keyRisks,
+      helpWanted,
+      asks,
+      implications,
+      nextSteps,
+      backgroundPapers,
+    ],
+    appendices: appendicesOf,
+  },
+  attendance: {
+    title: () => 'Attendance at the board’s meetings',
+    for: 'Information',
+    sections: [purpose, overallWords, attendance, attendanceOfSectors, attendanceOfOrganisations],
+    appendices: () => [],
+  },
   plan: {
     title: (plan) => `Action plan update: ${plan}`,
     for: 'Information',
@@ -135,6 +162,8 @@ function forTheAgenda(writing: Writing): readonly (readonly [string, string])[] 
 
 /** The highest marking of what is in a paper, and of the paper itself. */
 export function markingOf({ facts, marking }: Writing): Marking {
+  // It tells of meetings alone.
+  if (facts.kind === 'attendance') return marking;
   const { plan, actions, kpis, risks } = facts.sources;
   return highestMarking([
     { marking },

@@ -2,6 +2,7 @@ import { dateInWords } from '@governance/calendar';
 import { bandOf, ratingOf, type RiskBand, type Score } from '@governance/partnership';
 import { movementSince, openRisks, type RiskRow } from '@governance/views';
 import type { Cell } from '../document/document.js';
+import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { count, ownersInWords } from './words.js';
 
@@ -18,7 +19,7 @@ const bands: Readonly<
 export const keyRisks: Section = (writing) => {
   const { kind, sources } = writing.facts;
   const open = openRisks(sources.risks);
-  const shown = kind === 'board' ? open : open.slice(0, 4);
+  const shown = isOwn(kind) ? open : open.slice(0, 4);
   const severe = open.filter(({ scores }) => bandOf(scores.current) === 'severe').length;
   return [
     heading(kind === 'csp' ? 'Key risk' : 'Key risks'),
@@ -52,7 +53,7 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   // What is done by now makes room in a paper of four pages for what is still to come.
   const agreed = risk.mitigations.filter(({ status }) => status === 'agreed');
   const done = risk.mitigations.filter(({ status }) => status === 'done');
-  const told = kind === 'board' || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
+  const told = isOwn(kind) || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
   const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
     `${risk.reference} ${inFull(risk)}`,

@@ -116,8 +116,15 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
   hwb: 'hwb',
   csp: 'csp',
   board: null,
+  delivery: null,
+  attendance: null,
   plan: 'public',
 };
+
+/** Whether it is for the partnership’s own board alone. */
+export function isOwn(kind: PaperKind): boolean {
+  return circleOf[kind] === null;
+}
 
 /**
  * What of it may stand in a paper: nothing marked goes to a wider circle unless it was released by name. What is left

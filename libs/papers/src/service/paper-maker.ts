@@ -166,6 +166,8 @@ export function paperFileName(kind: PaperKind, asAt: Day): string {
     hwb: 'hwb-summary',
     csp: 'csp-report',
     board: 'board-pack',
+    delivery: 'delivery-report',
+    attendance: 'attendance-report',
     plan: 'action-plan-update',
   };
   return `${names[kind]}-${asAt}`;

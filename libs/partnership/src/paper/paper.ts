@@ -8,9 +8,9 @@ import { unreachable } from '../rule.js';
 
 /**
  * The quarterly summary to the Health and Wellbeing Board, the same facts for the Community Safety Partnership, the
- * board's own pack, and the action plan by theme.
+ * board's own pack, its report priority by priority, who came to its meetings, and the action plan in full.
  */
-export const paperKinds = ['hwb', 'csp', 'board', 'plan'] as const;
+export const paperKinds = ['hwb', 'csp', 'board', 'delivery', 'attendance', 'plan'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** The board that reads each kind: when it meets next, and what is asked of it. */
@@ -18,6 +18,8 @@ export const paperReadBy: Readonly<Record<PaperKind, MeetingBoard>> = {
   hwb: 'hwb',
   csp: 'csp',
   board: 'partnership',
+  delivery: 'partnership',
+  attendance: 'partnership',
   plan: 'partnership',
 };
 
