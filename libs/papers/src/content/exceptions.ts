@@ -5,7 +5,7 @@ import type { Block } from '../document/document.js';
 import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, type Section, type Writing } from './sections.js';
 import { reportInWords } from './themes.js';
-import { byWhom, count, dueInWords, ownersInWords } from './words.js';
+import { byWhom, count, dueInWords, ownersInWords, movedInWords } from './words.js';
 
 /** As many as two pages hold; the rest stand in the appendix. */
 const most = 12;
@@ -72,7 +72,7 @@ function due(action: Coloured['action'], asAt: Day): string {
   return `${dueInWords(action)}\n${days > 0 ? `${count(days, 'day')} overdue` : called}`;
 }
 
-function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['action']): string {
+function newDate({ facts }: Writing, { requested, deadline, deadlineChanges }: Coloured['action']): string {
   if (requested)
     return `${dueInWords({ deadline: requested.to })} asked for on ${dateInWords(requested.by.at)}; not decided yet`;
   const settled = deadlineChanges.filter(({ kind }) => kind === 'moved' || kind === 'refused').at(-1);
@@ -80,8 +80,9 @@ function newDate({ facts }: Writing, { requested, deadlineChanges }: Coloured['a
   const by = `on ${dateInWords(settled.at)} by ${byWhom(facts.sources, settled)}`;
   if (settled.kind === 'refused') return `${dueInWords({ deadline: settled.deadline })} refused ${by}`;
   if (settled.askedFor)
-    return `${dueInWords({ deadline: settled.askedFor })} asked for; moved to this date ${by}`;
-  return `Moved to this date ${by}`;
+    return `${dueInWords({ deadline: settled.askedFor })} asked for; moved ${movedInWords({ deadline, deadlineChanges })} ${by}`;
+  const why = settled.reason === '' ? '' : `: ${settled.reason}`;
+  return `Moved ${movedInWords({ deadline, deadlineChanges })} ${by}${why}`;
 }
 
 /** What owners ask of the board, in their words and whole, until it answers. */

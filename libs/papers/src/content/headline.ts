@@ -7,7 +7,7 @@ import { colourWord } from '../document/palette.js';
 import type { Coloured } from '@governance/views';
 import type { Facts } from '../facts/facts.js';
 import { heading, paragraph, said, type Section } from './sections.js';
-import { count, countsInWords, dueInWords, listed } from './words.js';
+import { count, countsInWords, movedInWords, listed } from './words.js';
 
 /** What an officer says to somebody who reads nothing else. */
 export const overallWords: Section = (writing) => said(writing, 'overall', 'Overall');
@@ -53,7 +53,7 @@ export const sinceWeLastMet: Section = ({ facts }) => {
       named('Completed', changes.completed),
       named('Turned red', changes.turnedRed),
       named('No longer red', changes.leftRed),
-      named('Deadline moved', changes.postponed, ({ action }) => dueInWords(action)),
+      named('Deadline moved', changes.postponed, ({ action }) => movedInWords(action)),
       named('Reworded', changes.reworded),
       named('Another owner', changes.reassigned),
       named('Newly agreed', changes.agreed),
@@ -95,7 +95,7 @@ function named(label: string, rows: readonly Coloured[], more?: (one: Coloured) 
   const ordered = [...rows].sort((a, b) => compareReferences(a.action.reference, b.action.reference));
   return plain(
     label,
-    ordered.map((one) => `${one.action.reference}${more ? ` (now ${more(one)})` : ''}`),
+    ordered.map((one) => `${one.action.reference}${more ? ` (${more(one)})` : ''}`),
   );
 }
 

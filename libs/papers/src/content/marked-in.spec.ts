@@ -13,6 +13,7 @@ function actionsIn(paper: object, action: object): readonly string[] {
     title: 'Close the premises',
     statusReason: '',
     helpWanted: null,
+    deadlineChanges: [],
     reports: [],
     marked,
   };
@@ -27,6 +28,9 @@ it('finds the words of a marked action in a paper, in one line or several', () =
   expect(actionsIn({ blocks: [{ text: long }] }, { reports })).toEqual(['action-a']);
   expect(actionsIn({ blocks: [{ text: long }] }, { statusReason: long })).toEqual(['action-a']);
   expect(actionsIn({ blocks: [{ text: long }] }, { helpWanted: { text: long } })).toEqual(['action-a']);
+  expect(actionsIn({ blocks: [{ text: long }] }, { deadlineChanges: [{ reason: long }] })).toEqual([
+    'action-a',
+  ]);
   expect(actionsIn({ blocks: [{ text: 'Close the' }, { text: 'premises' }] }, {})).toEqual(['action-a']);
 });
 

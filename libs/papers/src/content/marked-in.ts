@@ -18,10 +18,12 @@ export function markedIn({ sources }: Facts, paper: PaperDocument): readonly str
   ) => (marks.every(({ marking }) => marking === 'OFFICIAL') ? [] : [`${kind}-${id}`]);
   return [
     ...actions
-      .filter(({ title, statusReason, helpWanted, reports }) =>
-        [title, statusReason, helpWanted?.text ?? '', ...reports.map(({ narrative }) => narrative)].some(
-          says,
-        ),
+      .filter(({ title, statusReason, helpWanted, deadlineChanges, reports }) =>
+        [
+          ...[title, statusReason, helpWanted?.text ?? ''],
+          ...deadlineChanges.map(({ reason }) => reason),
+          ...reports.map(({ narrative }) => narrative),
+        ].some(says),
       )
       .flatMap((action) => stream('action', action, [action.marked, plan.marked])),
     ...kpis

@@ -6,13 +6,12 @@ import { isOwn } from '../facts/paper-sources.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { count, ownersInWords } from './words.js';
 
-const bands: Readonly<
-  Record<RiskBand, { readonly colour: 'red' | 'amber' | 'green' | 'grey'; readonly word: string }>
-> = {
-  severe: { colour: 'red', word: 'Severe' },
-  high: { colour: 'amber', word: 'High' },
-  moderate: { colour: 'green', word: 'Moderate' },
-  low: { colour: 'grey', word: 'Low' },
+/** A moderate risk is yellow in the register, for which a paper of red, amber and green has no colour. */
+const bands: Readonly<Record<RiskBand, Cell>> = {
+  severe: { colour: 'red', text: 'Severe' },
+  high: { colour: 'amber', text: 'High' },
+  moderate: 'Moderate',
+  low: 'Low',
 };
 
 /** The highest first; the board's own pack has them all. */
@@ -54,11 +53,10 @@ function rowOf({ facts }: Writing, risk: RiskRow): Cell[] {
   const agreed = risk.mitigations.filter(({ status }) => status === 'agreed');
   const done = risk.mitigations.filter(({ status }) => status === 'done');
   const told = isOwn(kind) || agreed.length === 0 ? [...done.slice(-2), ...agreed] : agreed;
-  const { colour, word } = bands[bandOf(risk.scores.current)];
   return [
     `${risk.reference} ${inFull(risk)}`,
     `${scored(risk.scores.current)}${movedInWords(facts, risk)}`,
-    { colour, text: word },
+    bands[bandOf(risk.scores.current)],
     scored(risk.scores.target),
     told
       .map(({ text, owner, due, status, doneOn }) => {

@@ -1,5 +1,11 @@
 import { colours, type Colour, type OrganisationId } from '@governance/partnership';
-import { deadlineInWords, type ActionRow, type Counts, type Mark } from '@governance/views';
+import {
+  deadlineInWords,
+  type ActionRow,
+  type Counts,
+  type DeadlineChange,
+  type Mark,
+} from '@governance/views';
 import type { PaperSources } from '../facts/paper-sources.js';
 
 /** `1 action`, `3 actions`. */
@@ -31,6 +37,18 @@ export function ownersInWords({ board }: PaperSources, owners: readonly Organisa
 
 export function dueInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
   return deadline.date === null ? deadlineInWords(deadline) : deadlineInWords({ ...deadline, asWritten: '' });
+}
+
+const setting: readonly DeadlineChange['kind'][] = ['agreed', 'moved', 'corrected', 'reopened'];
+
+/** `from 31 May 2016 to 31 January 2017`, of a deadline that was changed. */
+export function movedInWords({
+  deadline,
+  deadlineChanges,
+}: Pick<ActionRow, 'deadline' | 'deadlineChanges'>): string {
+  const before = deadlineChanges.filter(({ kind }) => setting.includes(kind)).at(-2);
+  const now = dueInWords({ deadline });
+  return before ? `from ${dueInWords(before)} to ${now}` : `now ${now}`;
 }
 
 /**
