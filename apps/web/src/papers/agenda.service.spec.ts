@@ -98,7 +98,7 @@ it('begins the recommendations with the facts, and follows them until an officer
   const form = await part(id, 'The whole paper');
   const begun = typedIn((await amina.get(form)).html, 'asked-to');
   expect(begun).toMatch(
-    /^note that 0 of 1 action are completed[^\n]*\n[^]*support the work of the partnership\.$/,
+    /^note that 0 of 1 action is completed[^\n]*\n[^]*support the work of the partnership\.$/,
   );
   await amina.submit(form, { overall: 'It is late.', 'asked-to': begun });
   const notes = async () => (await amina.get(at(`/${id}`))).html.match(/Recommendations/g) ?? [];
@@ -128,6 +128,9 @@ it('is made priority by priority for a delivery board, with boxes for each, and 
   const attendance = await draft('attendance', 40);
   expect(await read(attendance)).toMatch(/Attendance at the board’s meetings[^]*To tell the board who came/);
   expect(await read(attendance)).not.toContain(longTitle);
+
+  const year = await draft('annual', 40);
+  expect(await read(year)).toMatch(/What was finished[^]*No action is completed\.[^]*What took longer/);
 });
 
 it('cuts no agreed words, and says of what is finished that it is', async () => {

@@ -62,6 +62,8 @@ const kindHints: Readonly<Record<PaperKind, string>> = {
   delivery: 'Each priority with what its owners reported, achievements, challenges and the help wanted',
   attendance: 'Who came to the board’s meetings, by sector and by organisation',
   plan: 'Every priority and action with its KPIs and milestones; fit for the public',
+  annual:
+    'What was finished, what took longer and why, measures, risks and attendance of the year; fit for the public',
 };
 
 export const draftPaper: Task<readonly MeetingRow[], DraftPaper, DraftForm> = {

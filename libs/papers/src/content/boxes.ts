@@ -138,6 +138,8 @@ export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
       return [whole, ...prioritiesOf(plan), end, implications, agenda];
     case 'attendance':
       return [{ title: 'The whole paper', boxes: [overall] }, agenda];
+    case 'annual':
+      return [{ title: 'The whole paper', boxes: [overall] }, ...themes, agenda];
     case 'plan':
       return [{ title: 'The whole paper', boxes: [overall] }, ...themes];
   }

@@ -5,7 +5,7 @@ import { allOf } from '../facts/facts.js';
 import { agendaBoxes, implicationBoxes, otherImplications } from './boxes.js';
 import { chosen, measuresOf, measureTable } from './kpis.js';
 import { readers } from './opening.js';
-import { isOwn } from '../facts/paper-sources.js';
+import { paperReadBy } from '@governance/partnership';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { actionTable } from './themes.js';
 import { count, ownersInWords } from './words.js';
@@ -13,7 +13,7 @@ import { count, ownersInWords } from './words.js';
 /** What is asked, and what became of what was asked before. */
 export const asks: Section = (writing) => {
   const { kind, sources } = writing.facts;
-  const whole = isOwn(kind) || kind === 'plan';
+  const whole = paperReadBy[kind] === 'partnership';
   const all = allAsks(sources.meetings).filter(({ ask }) => whole || ask.of === kind);
   const open = asksOutstanding(sources.meetings).filter(({ ask }) => whole || ask.of === kind).length;
   const title = whole ? 'Asks' : `Asks of the ${readers[kind]}`;

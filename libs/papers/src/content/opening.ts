@@ -16,6 +16,7 @@ export const readers: Readonly<Record<PaperKind, string>> = {
   delivery: 'Delivery Board',
   attendance: 'Partnership Board',
   plan: 'Members and the public',
+  annual: 'Members and the public',
 };
 
 export const purpose: Section = ({ facts }) => {
@@ -30,6 +31,7 @@ export const purpose: Section = ({ facts }) => {
     delivery: `To tell the board, priority by priority, where ${plan} stood on ${day}${since}, and what help is wanted.`,
     attendance: `To tell the board who came to its meetings up to ${day}, by sector and by organisation.`,
     plan: `To say, theme by theme, where each action of ${plan} stood on ${day}.`,
+    annual: `To say what became of ${plan}: what was finished, what took longer than agreed and why, and where its measures stood on ${day}.`,
   };
   return [heading('Purpose'), paragraph(words[kind])];
 };
@@ -63,7 +65,7 @@ export function recommendationsFromFacts(writing: Writing): readonly string[] {
   const { counts, total, overdue } = facts.dashboard;
   const asks = asksFor(writing);
   return [
-    `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber, ${counts.red} at red and ${counts.grey} grey;`,
+    `note that ${counts.blue} of ${count(total, 'action')} ${counts.blue === 1 || total === 1 ? 'is' : 'are'} completed, ${counts.green} on track, ${counts.amber} at amber, ${counts.red} at red and ${counts.grey} grey;`,
     ...(counts.red > 0
       ? [
           `${aboutRed(writing)}${overdue.length > 0 ? `; ${count(overdue.length, 'red action')} ${overdue.length === 1 ? 'is' : 'are'} past the agreed date` : ''};`,

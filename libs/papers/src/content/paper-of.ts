@@ -11,6 +11,7 @@ import type { Appendix, Block, PaperDocument } from '../document/document.js';
 import { agendaBoxes, type Box } from './boxes.js';
 import { attendance, attendanceOfOrganisations, attendanceOfSectors } from './attendance.js';
 import { appendicesOf, asks, backgroundPapers, implications, nextSteps } from './closing.js';
+import { finished, tookLonger } from './year.js';
 import { escalated, exceptions, helpWanted } from './exceptions.js';
 import { headline, overallWords, sinceWeLastMet } from './headline.js';
 import { outcomes } from './kpis.js';
@@ -121,7 +122,29 @@ const templates: Readonly<Record<PaperKind, Template>> = {
     sections: [purpose, background, headline, sinceWeLastMet, actionsByTheme, outcomes, asks],
     appendices: () => [],
   },
+  annual: {
+    title: (plan) => `Annual report: ${plan}`,
+    for: 'Information',
+    sections: [
+      purpose,
+      background,
+      headline,
+      progressByTheme,
+      finished,
+      tookLonger,
+      outcomes,
+      keyRisks,
+      attendance,
+      attendanceOfSectors,
+      asks,
+      backgroundPapers,
+    ],
+    appendices: appendicesOf,
+  },
 };
+
+/** What goes to members and the public, and to no meeting. */
+const toEverybody: readonly PaperKind[] = ['plan', 'annual'];
 
 /** A paper's whole content. The same facts and words give the same content, byte for byte. */
 export function paperOf(writing: Writing): PaperDocument {
@@ -133,7 +156,7 @@ export function paperOf(writing: Writing): PaperDocument {
     title: title(plan.title),
     marking: markingInWords[markingOf(writing)],
     heading: [
-      [kind === 'plan' ? 'To' : 'Meeting', readers[kind]],
+      [toEverybody.includes(kind) ? 'To' : 'Meeting', readers[kind]],
       ['Date', dateInWords(writing.meetingDate)],
       ['From', `Senior Responsible Owner, ${board.name}`],
       ['For', template.for],

@@ -41,12 +41,19 @@ export function dueInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
 
 const setting: readonly DeadlineChange['kind'][] = ['agreed', 'moved', 'corrected', 'reopened'];
 
+/** The deadlines that held one after the other, without what was only asked for. */
+export function deadlinesSet({
+  deadlineChanges,
+}: Pick<ActionRow, 'deadlineChanges'>): readonly DeadlineChange[] {
+  return deadlineChanges.filter(({ kind }) => setting.includes(kind));
+}
+
 /** `from 31 May 2016 to 31 January 2017`, of a deadline that was changed. */
 export function movedInWords({
   deadline,
   deadlineChanges,
 }: Pick<ActionRow, 'deadline' | 'deadlineChanges'>): string {
-  const before = deadlineChanges.filter(({ kind }) => setting.includes(kind)).at(-2);
+  const before = deadlinesSet({ deadlineChanges }).at(-2);
   const now = dueInWords({ deadline });
   return before ? `from ${dueInWords(before)} to ${now}` : `now ${now}`;
 }

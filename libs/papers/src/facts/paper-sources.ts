@@ -119,6 +119,7 @@ export const circleOf: Readonly<Record<PaperKind, Circle | null>> = {
   delivery: null,
   attendance: null,
   plan: 'public',
+  annual: 'public',
 };
 
 /** Whether it is for the partnership’s own board alone. */

@@ -169,6 +169,7 @@ export function paperFileName(kind: PaperKind, asAt: Day): string {
     delivery: 'delivery-report',
     attendance: 'attendance-report',
     plan: 'action-plan-update',
+    annual: 'annual-report',
   };
   return `${names[kind]}-${asAt}`;
 }

@@ -8,9 +8,10 @@ import { unreachable } from '../rule.js';
 
 /**
  * The quarterly summary to the Health and Wellbeing Board, the same facts for the Community Safety Partnership, the
- * board's own pack, its report priority by priority, who came to its meetings, and the action plan in full.
+ * board's own pack, its report priority by priority, who came to its meetings, the action plan in full, and what became of
+ * a year.
  */
-export const paperKinds = ['hwb', 'csp', 'board', 'delivery', 'attendance', 'plan'] as const;
+export const paperKinds = ['hwb', 'csp', 'board', 'delivery', 'attendance', 'plan', 'annual'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** The board that reads each kind: when it meets next, and what is asked of it. */
@@ -21,6 +22,7 @@ export const paperReadBy: Readonly<Record<PaperKind, MeetingBoard>> = {
   delivery: 'partnership',
   attendance: 'partnership',
   plan: 'partnership',
+  annual: 'partnership',
 };
 
 /** The state of the history that a paper is made from: made again, it is identical. */

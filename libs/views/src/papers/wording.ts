@@ -7,6 +7,7 @@ export const paperKindInWords: Readonly<Record<PaperKind, string>> = {
   delivery: 'Delivery board report',
   attendance: 'Attendance report',
   plan: 'Action plan update',
+  annual: 'Annual report',
 };
 
 /** Boxes whose ids say it otherwise than their headings. */
