@@ -4,7 +4,8 @@ import type { Place } from '../access/place.js';
 import { whoeverMay, type Kind } from '../things/kind.js';
 import { PaperOrders } from './paper-orders.js';
 import { paperOf } from './paper-rows.js';
-import { draftPaper, paperTasks, type DraftPaper, type PaperInHand, type PaperOrder } from './paper-tasks.js';
+import { draftPaper, type DraftPaper } from './draft-task.js';
+import { paperTasks, type PaperInHand, type PaperOrder } from './paper-tasks.js';
 
 export const paperKind: Kind<PaperInHand, PaperOrder> = {
   name: 'paper',

@@ -7,7 +7,8 @@ import { KeptViews, papers, type PaperRow } from '@governance/views';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { To } from '../things/kind.js';
-import type { DraftPaper, PaperOrder } from './paper-tasks.js';
+import type { DraftPaper } from './draft-task.js';
+import type { PaperOrder } from './paper-tasks.js';
 
 /** Carries out what a person asks of a paper. */
 @Injectable()

@@ -1,32 +1,18 @@
 import type { Untimed } from '@governance/core';
-import {
-  paperKinds,
-  type CommentCommand,
-  type MarkingCommand,
-  type PaperKind,
-} from '@governance/partnership';
+import { type CommentCommand, type MarkingCommand } from '@governance/partnership';
 import { boxesOf, isOwn, type Box } from '@governance/papers';
-import { paperKindInWords, planOfPaper, type MeetingRow, type PaperRow } from '@governance/views';
-import { Equals, IsIn, IsString, IsUUID } from 'class-validator';
+import { planOfPaper, type MeetingRow, type PaperRow } from '@governance/views';
+import { Equals, IsString } from 'class-validator';
 import { may } from '../access/access.js';
 import { audienceOf } from '../access/audience.js';
 import type { Place } from '../access/place.js';
 import { mayReadNarrative } from '../access/who-reads-papers.js';
 import { Maybe, NothingForm, Text } from '../pages/checks.js';
-import { onlyPlan, planField } from '../pages/plan-choice.js';
-import { Refused } from '../pages/refused.js';
 import type { Field } from '../things/task.js';
 import { commentTasks } from '../things/comment-tasks.js';
 import { markingTasks } from '../things/marking-tasks.js';
 import type { Look, Task } from '../things/task.js';
 import { ForForm, forFields, paperIsFor, type PaperIsFor } from './paper-is-for.js';
-
-export interface DraftPaper {
-  readonly type: 'Draft';
-  readonly kind: PaperKind;
-  readonly plan: string;
-  readonly for: PaperIsFor;
-}
 
 /** What a person asks of a paper; `PaperOrders` makes commands of it. */
 export type PaperOrder =
@@ -44,63 +30,6 @@ export type PaperOrder =
 export interface PaperInHand {
   readonly paper: PaperRow;
   readonly meetings: readonly MeetingRow[];
-}
-
-class DraftForm extends ForForm {
-  @IsIn(paperKinds, { message: 'Choose which paper' })
-  kind!: PaperKind;
-
-  @Maybe()
-  @IsUUID(undefined, { message: 'Choose a plan from the list' })
-  plan?: string;
-}
-
-const kindHints: Readonly<Record<PaperKind, string>> = {
-  hwb: 'About four pages, and the whole plan behind it',
-  csp: 'The same facts, with crime and disorder first',
-  board: 'Exceptions, escalations, KPIs, risks and asks for the partnership’s own board',
-  delivery: 'Each priority with what its owners reported, achievements, challenges and the help wanted',
-  attendance: 'Who came to the board’s meetings, by sector and by organisation',
-  plan: 'Every priority and action with its KPIs and milestones; fit for the public',
-  annual:
-    'What was finished, what took longer and why, measures, risks and attendance of the year; fit for the public',
-};
-
-export const draftPaper: Task<readonly MeetingRow[], DraftPaper, DraftForm> = {
-  name: 'draft',
-  title: 'Draft a paper',
-  button: 'Draft paper',
-  permission: 'decide',
-  fits: () => true,
-  form: DraftForm,
-  fields: (meetings, place) => [
-    {
-      name: 'kind',
-      kind: 'radios',
-      label: 'Which paper?',
-      items: paperKinds.map((value) => ({ value, text: paperKindInWords[value], hint: kindHints[value] })),
-    },
-    ...planField(place, 'Of which plan?'),
-    ...forFields(meetings),
-  ],
-  // Of several that run side by side none is chosen beforehand.
-  start: (_meetings, place) => ({ asAt: place.today, plan: onlyPlan(place)?.id }),
-  command: (form, meetings, place) => ({
-    type: 'Draft',
-    kind: form.kind,
-    plan: planIn(form.plan, place),
-    for: paperIsFor(form, meetings),
-  }),
-  done: 'The paper is drafted: its figures are there, and its boxes wait for your words.',
-};
-
-/** @throws Refused where there is none, or several and none was chosen */
-function planIn(asked: string | undefined, place: Place): string {
-  const { plans } = place.board;
-  if (plans.length === 0) throw new Refused('', 'There is no plan yet, so there is nothing to report on');
-  const plan = asked === undefined ? onlyPlan(place) : plans.find(({ id }) => id === asked);
-  if (!plan) throw new Refused('plan', 'Choose of which plan the paper is');
-  return plan.id;
 }
 
 type PaperTask<Form extends object> = Task<PaperInHand, PaperOrder, Form>;
