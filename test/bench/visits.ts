@@ -73,7 +73,7 @@ async function signIn(pool: pg.Pool, emails: readonly string[]): Promise<readonl
      from unnest($1::text[], $2::json[]) as session (digest, data)`,
     [keys.map((key) => secrets.mac('session', key).toString('hex')), emails.map(sessionOf)],
   );
-  const secret = secrets.key('cookie').toString('hex');
+  const secret = secrets.key('cookie').export().toString('hex');
   return keys.map((key) => {
     const signature = createHmac('sha256', secret).update(key).digest('base64').replace(/=+$/, '');
     return `governance=${encodeURIComponent(`s:${key}.${signature}`)}`;

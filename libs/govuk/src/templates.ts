@@ -7,6 +7,7 @@ import { date, dateTime, monthYear, percent, plural, withQuery } from './filters
 import { choices } from './form/choices.js';
 import { dateParts } from './form/date-input.js';
 import { fieldId } from './form/field-id.js';
+import { MacrosOnce } from './macros-once.js';
 import { govukFrontend, mojFrontend, sourceFolder } from './packages.js';
 
 const filters = {
@@ -37,7 +38,7 @@ export function createTemplates(options: { folders: string[]; dev?: boolean }): 
     [...options.folders, sourceFolder, join(govukFrontend, 'dist'), mojFrontend],
     { noCache: dev },
   );
-  const templates = new nunjucks.Environment(loader, {
+  const templates = new MacrosOnce(loader, {
     autoescape: true,
     throwOnUndefined: false,
     trimBlocks: true,

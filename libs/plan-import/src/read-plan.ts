@@ -20,7 +20,7 @@ export async function readPlan(
   today: Day = londonDate(instantOf(new Date())),
 ): Promise<ProposedPlan> {
   const bytes = Buffer.from(document.bytes);
-  const { blocks, findings } = await readDocument(document.name, bytes);
+  const { blocks, findings } = await readDocument(document.name, bytes, refuseOwnPaper);
   refuseOwnPaper(blocks);
   const name = document.name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   const proposed = propose(blocks, name, choices, today);

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { Governance, KeepUp, People, readSettings } from '@governance/core';
 import { InstallationModule } from '@governance/installation';
 import { defaultRagPolicy } from '@governance/partnership';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Command } from 'commander';
 import { run } from '../../../../test/services/command-line.js';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import { migrated } from '../../../../test/services/migrated.js';
 import { secretKey } from '../../../../test/services/secret-key.js';
+import { addCommands } from '../commands.js';
+import { Failure } from '../failure.js';
 
 const rows = [
   '1,Plant forty trees,Parks,31/03/2025',
@@ -32,6 +35,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   databaseUrl = await migrated(database.connectionString);
   folder = await mkdtemp(join(tmpdir(), 'governance-test-'));
+  Object.assign(process.env, { SECRET_KEY: secretKey, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
   await inInstallation(async (app) => {
     await app.get(Governance).partnership(
       { partnership: board, id: board },
@@ -62,7 +66,27 @@ async function inInstallation(carryOut: (app: INestApplicationContext) => Promis
   await app.close();
 }
 
+/** What the command says and ends with. It runs in this process: to load the product for each takes longer than it does. */
 async function importing(name: string, text: string, ...options: readonly string[]) {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  const program = new Command();
+  const printing = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const printed = () => printing.mock.calls.map(([words]) => String(words)).join('');
+  try {
+    await addCommands(program, ['import']);
+    await program.parseAsync(['node', 'governance', 'import', file, ...options]);
+    return { code: 0, said: printed() };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { code: error.status, said: `${printed()}${error.message}` };
+  } finally {
+    printing.mockRestore();
+  }
+}
+
+/** The same as somebody types it. */
+async function typed(name: string, text: string, ...options: readonly string[]) {
   const file = join(folder, name);
   await writeFile(file, text);
   const command = run(['import', file, ...options], { DATABASE_URL: databaseUrl });
@@ -75,7 +99,7 @@ async function entries(): Promise<number> {
 }
 
 it('a dry run numbers the changes and makes none', async () => {
-  expect((await importing('v1.csv', sheet(rows))).code).toBe(0);
+  expect((await typed('v1.csv', sheet(rows))).code).toBe(0);
   const before = await entries();
   const dry = await importing('v2.csv', later, '--dry-run');
   expect(dry.code).toBe(0);
@@ -96,7 +120,7 @@ it('--only takes what it names, and the rest is offered again without a tick', a
 it('a great withdrawal needs --withdraw-many', async () => {
   const short = sheet([rows[0]!.replace('2025', '2026'), rows[1]!]);
   const before = await entries();
-  const refused = await importing('v3.csv', short, '--only', 'action-withdrawn');
+  const refused = await typed('v3.csv', short, '--only', 'action-withdrawn');
   expect(refused.code).toBe(2);
   expect(refused.said).toMatch(/3 of the plan’s 5 open actions would be withdrawn.*--withdraw-many/);
   expect(await entries()).toBe(before);

@@ -32,7 +32,16 @@ afterAll(async () => {
   await year.drop();
 });
 
-async function paperOf(kind: PaperKind): Promise<PaperDocument> {
+const made = new Map<PaperKind, Promise<PaperDocument>>();
+
+/** Each made once, and written in every form. */
+function paperOf(kind: PaperKind): Promise<PaperDocument> {
+  const paper = made.get(kind) ?? makePaper(kind);
+  made.set(kind, paper);
+  return paper;
+}
+
+async function makePaper(kind: PaperKind): Promise<PaperDocument> {
   const maker = app.get(PaperMaker);
   const pin = await maker.pinOn(board, asAt);
   const blank = {

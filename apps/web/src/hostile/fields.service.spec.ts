@@ -225,7 +225,11 @@ it('acts in no PDF of thirty pages', async () => {
 it('does nothing in a browser that runs scripts', async () => {
   const chromium = await openBrowser();
   try {
-    const context = await chromium.newContext({ extraHTTPHeaders: fillers.sally.headers });
+    const context = await chromium.newContext({
+      extraHTTPHeaders: fillers.sally.headers,
+      // What is in sight alone is painted, and nothing here is looked at with eyes.
+      viewport: { width: 320, height: 100 },
+    });
     const acted: string[] = [];
     await context.exposeFunction(mark, () => void acted.push('called'));
     const page = await context.newPage();

@@ -5,6 +5,7 @@ import type { ActionCommand } from '@governance/partnership';
 import { actionPage, board as boardView, KeptViews, type ActionRow } from '@governance/views';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
+import { readsOnce } from '../testing/reads-once.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const secretary = 'secretary@example.org';
@@ -35,6 +36,7 @@ let boards = 0;
 beforeAll(async () => {
   database = await freshDatabase();
   web = await WebUnderTest.start(database.connectionString);
+  readsOnce(web.app);
   await web.person(await web.board(), secretary, 'secretariat');
   browser = await web.signedIn(secretary);
 });

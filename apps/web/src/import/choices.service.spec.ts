@@ -4,6 +4,7 @@ import { actionPage, board as boardView, KeptViews } from '@governance/views';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
 import { asShown, boxesIn, sendDraft, type Box } from './draft-form.spec-data.js';
+import { readsOnce } from '../testing/reads-once.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const secretary = 'secretary@example.org';
@@ -29,6 +30,7 @@ let path: string;
 beforeAll(async () => {
   database = await freshDatabase();
   web = await WebUnderTest.start(database.connectionString);
+  readsOnce(web.app);
   await web.person(await web.board(), secretary, 'secretariat');
   browser = await web.signedIn(secretary);
 });

@@ -7,6 +7,7 @@ import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { freshDatabase, query, type TestDatabase } from '../../../../test/services/database.js';
 import type { Browser } from '../testing/browser.js';
+import { readsOnce } from '../testing/reads-once.js';
 import { WebUnderTest } from '../testing/web-under-test.js';
 
 const secretary = 'secretary@example.org';
@@ -26,6 +27,7 @@ let boards = 0;
 beforeAll(async () => {
   database = await freshDatabase();
   web = await WebUnderTest.start(database.connectionString);
+  readsOnce(web.app);
   await web.person(await web.board(), secretary, 'secretariat');
   browser = await web.signedIn(secretary);
 });

@@ -40,7 +40,7 @@ export function sessions(app: INestApplicationContext, secure: boolean): Request
   const store = new SessionStore(app.get(Sessions), app.get(WallClock));
   return session({
     name: cookieName('governance', secure),
-    secret: app.get(Secrets).key('cookie').toString('hex'),
+    secret: app.get(Secrets).key('cookie').export().toString('hex'),
     store,
     genid: store.newId,
     resave: false,

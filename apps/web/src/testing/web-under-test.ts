@@ -40,6 +40,8 @@ export class WebUnderTest {
     app.get<Logger>(theLogger).level = 'error';
     // A machine that runs many specs at once is slow, and not broken.
     app.get<pg.Pool>(thePool).options.connectionTimeoutMillis = 60_000;
+    // A new connection reads the catalogue of its database anew, and the views alone would open thirteen.
+    app.get<pg.Pool>(thePool).options.max = 8;
     await app.listen(settings.port, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     const stopping = new AbortController();

@@ -20,19 +20,28 @@ export interface ReadBlocks {
 /**
  * Any supported document as blocks in reading order. Which format it is, its first bytes decide. What reads a format is
  * loaded when there is one: together they take as long to load as everything else that reading a plan needs.
+ * @param beginning is told how one begins that takes long to read, and may throw: then the rest is not read
  */
-export async function readDocument(name: string, bytes: Buffer): Promise<ReadBlocks> {
-  const written = await readAsWritten(name, bytes);
+export async function readDocument(
+  name: string,
+  bytes: Buffer,
+  beginning?: (blocks: readonly Block[]) => void,
+): Promise<ReadBlocks> {
+  const written = await readAsWritten(name, bytes, beginning);
   const { blocks, findings } = withoutTypedPrompts(written.blocks);
   return { blocks, findings: [...written.findings, ...findings] };
 }
 
-async function readAsWritten(name: string, bytes: Buffer): Promise<ReadBlocks> {
+async function readAsWritten(
+  name: string,
+  bytes: Buffer,
+  beginning?: (blocks: readonly Block[]) => void,
+): Promise<ReadBlocks> {
   const format = recognise(name, bytes);
   const tally = new Tally();
   if (format === 'office') return readOffice(name, bytes, tally);
   if (format === 'rtf') return (await import('./rtf/read-rtf.js')).readRtf(bytes, tally);
-  if (format === 'pdf') return (await import('./pdf/read-pdf.js')).readPdf(bytes, tally);
+  if (format === 'pdf') return (await import('./pdf/read-pdf.js')).readPdf(bytes, tally, beginning);
   const { text, findings } = decodeText(bytes);
   const { blocks, findings: more } = await readWritten(format, text, tally);
   return { blocks, findings: [...findings, ...more] };

@@ -2,7 +2,7 @@ import { ImportRefused } from '../../import-refused.js';
 import type { Finding } from '../../proposed-plan.js';
 import type { PDFPageProxy } from 'unpdf/pdfjs';
 import type { Block } from '../block.js';
-import { most, tooMany, type Tally } from '../bounds.js';
+import { most, Tally, tooMany } from '../bounds.js';
 import { LeftOut } from '../left-out.js';
 import { withoutFurniture } from './furniture.js';
 import type { PageContent } from './geometry.js';
@@ -14,18 +14,25 @@ import { withListedNames } from './listed-names.js';
 import { pageParts } from './page-parts.js';
 import { blocksOfPages } from './pages.js';
 
-/** A PDF: its tables, ruled or told by their gaps, and its paragraphs, without running titles and page numbers. */
+/**
+ * A PDF: its tables, ruled or told by their gaps, and its paragraphs, without running titles and page numbers.
+ * @param beginning is told what stands on the first page; where it throws, no other page is read
+ */
 export async function readPdf(
   bytes: Buffer,
   tally: Tally,
+  beginning: (blocks: readonly Block[]) => void = () => undefined,
 ): Promise<{ blocks: Block[]; findings: Finding[] }> {
   const leftOut = new LeftOut();
-  const pages = withoutFurniture(await readPages(bytes, tally, leftOut));
+  const looked = (first: PageContent) => beginning(blocksOf([first], new Tally(), new LeftOut()));
+  const pages = withoutFurniture(await readPages(bytes, tally, leftOut, looked));
   refusePictures(pages, leftOut);
+  return { blocks: blocksOf(pages, tally, leftOut), findings: leftOut.all() };
+}
+
+function blocksOf(pages: readonly PageContent[], tally: Tally, leftOut: LeftOut): Block[] {
   const read = pages.map((page) => pageParts(page, leftOut));
-  const listed = withListedNames(blocksOfPages(read, bodySize(pages), tally, leftOut), leftOut);
-  const blocks = withWholeWords(listed);
-  return { blocks, findings: leftOut.all() };
+  return withWholeWords(withListedNames(blocksOfPages(read, bodySize(pages), tally, leftOut), leftOut));
 }
 
 /** What a page is drawn with comes to a few thousand steps; all pages together may take so many. */
@@ -33,7 +40,12 @@ const mostSteps = 2_000_000;
 /** Of the processor, for all pages: a page may draw a drawing that draws drawings without end. */
 const mostSeconds = 20;
 
-async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise<PageContent[]> {
+async function readPages(
+  bytes: Buffer,
+  tally: Tally,
+  leftOut: LeftOut,
+  looked: (first: PageContent) => void,
+): Promise<PageContent[]> {
   const unread: number[] = [];
   refuseInflated(bytes);
   // Large, and of use to nobody who imports no PDF.
@@ -62,6 +74,7 @@ async function readPages(bytes: Buffer, tally: Tally, leftOut: LeftOut): Promise
       if (await lostWords(page, content)) unread.push(number);
       pages.push(content);
       page.cleanup();
+      if (number === 1) looked(content);
     }
     await task.destroy();
     tellUnread(unread, leftOut);
