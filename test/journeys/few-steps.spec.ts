@@ -94,6 +94,9 @@ it('two people bring the quarterly summary from its draft to the board in sevent
   await amina.click(press(ofAmina, 'Send'));
   expect(await ofAmina.getByRole('alert').innerText()).toMatch(/^Done/);
   expect(await ofAmina.locator('main').innerText()).toMatch(/On 24 March 2017 to Carol Mensah/);
+  // The example goes on in its own time, its emails included.
+  const { rows } = await product.pool.query(`select max(metadata ->> 'recordedAt') as last from log.events`);
+  expect(rows[0].last).toMatch(/^2017-03-24/);
   // The meeting is chosen from a list beside these.
   expect([amina.clicks, carol.clicks, amina.fields + carol.fields]).toEqual([11, 6, 5]);
 });

@@ -49,6 +49,9 @@ describe('asking now', () => {
     expect(await mails()).toMatchObject([
       { kind: 'request', person: board.people.ben, note: 'Two lines by <b>Thursday</b>', status: 'intended' },
     ]);
+    expect((await amina.get(`${page()}/ask-now`)).html).toContain(
+      'Nobody would be asked now. Whoever was asked today already: ben, about P1.1.',
+    );
     expect((await ask(page(), 'Again')).html).toContain('They were asked today already');
     expect(await mails()).toHaveLength(1);
     const out = (await amina.get(`${board.url}/chasing/mails`)).html;

@@ -76,8 +76,8 @@ export function askNowTask<Row extends object>({
 /** By name and with the actions, before the button is pressed. */
 async function whoIsAsked(service: Services, { board, today }: Place, about: AskedAbout): Promise<Look> {
   const { people, notAsked } = await service(AskNow).wouldAsk(board.id, about, today);
-  if (people.length === 0) return { text: `Nobody would be asked now. ${notAsked}` };
-  const left = notAsked === '' ? [] : [`Not asked about ${notAsked}`];
+  if (people.length === 0) return { text: `Nobody would be asked now. ${notAsked.replace(/^w/, 'W')}` };
+  const left = notAsked === '' ? [] : [`Left out: ${notAsked}`];
   return { text: 'An email goes to:', items: [...people, ...left] };
 }
 

@@ -86,7 +86,9 @@ it('has what democratic services ask of a report, and keeps it from one paper to
 it('says nothing of implications while none is written, and each by its name', async () => {
   const id = await draft('hwb', 40);
   expect(await read(id)).not.toContain('mplications');
-  expect((await amina.get(at(`/${id}`))).html).toMatch(/Implications<\/dt>[^]{0,80}0 of 5 written/);
+  expect((await amina.get(at(`/${id}`))).html).toMatch(
+    /Implications<\/dt>[^]{0,80}0 of 6 written, 1 of them optional/,
+  );
   const form = await part(id, 'Implications');
   await amina.get(form);
   await amina.submit(form, { 'implications-legal': 'None beyond the duties of the board.' });
@@ -105,7 +107,10 @@ it('begins the recommendations with the facts, and follows them until an officer
   expect(await notes()).toHaveLength(0);
 
   await amina.get(form);
-  await amina.submit(form, { overall: 'It is late.', 'asked-to': 'agree the new clinic\nnote the rest' });
+  await amina.submit(form, {
+    overall: 'It is late.',
+    'asked-to': '1. To agree the new clinic\n2) Note the rest.',
+  });
   expect(await read(id)).toMatch(/\(a\)\nagree the new clinic;\n[^]*\(b\)\nnote the rest\./);
   expect(await read(id)).not.toContain('0 of 1 action');
   // Emptied, it follows the facts again.

@@ -144,10 +144,11 @@ export class PapersController {
     const plan = planOfPaper(place.board, paper);
     if (!plan) return [];
     return boxesOf(paper.kind, plan).map(({ title, boxes }, index) => {
-      const wanted = boxes.filter(({ isFilled }) => isFilled !== true);
-      const written = wanted.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;
+      const optional = boxes.filter(({ isFilled }) => isFilled === true).length;
+      const written = boxes.filter(({ id }) => (paper.narrative[id] ?? []).length > 0).length;
+      const some = optional === 0 ? '' : `, ${optional === boxes.length ? 'all' : optional} of them optional`;
       const href = `${place.url}/papers/${paper.id}/narrative/${index + 1}`;
-      return { title, href, standing: `${written} of ${wanted.length} written` };
+      return { title, href, standing: `${written} of ${boxes.length} written${some}` };
     });
   }
 }

@@ -10,6 +10,7 @@ import {
   type Submission,
 } from '@governance/core';
 import {
+  keyOf,
   RuleBroken,
   type ActionId,
   type ChaseEvent,
@@ -46,16 +47,21 @@ export class AskNow {
     @Inject(theSettings) private readonly settings: Settings,
   ) {}
 
-  /** Beforehand, so that whoever asks sees whom and about what. Whoever was asked by hand today is among them. */
+  /** Beforehand, so that whoever asks sees whom and about what. */
   async wouldAsk(partnership: string, about: AskedAbout, day: Day): Promise<WouldAsk> {
     const chased = await this.chased.read(partnership);
     if (!chased) throw new RuleBroken('partnership-not-found');
     const asked = askedNow(chased, chased, about(chased, day), day);
     if (asked.items.size === 0) return { people: [], notAsked: whyNobody(asked, chased) };
-    const people = [...asked.items].map(
-      ([person, items]) => `${named(person, items, chased)}, about ${referencesIn(items, chased)}`,
-    );
-    return { people, notAsked: notAskedInWords(asked, chased) };
+    const isAsked = askedByHand(chased, day);
+    const told = (wanted: boolean) =>
+      [...asked.items].flatMap(([person, items]) => {
+        const own = items.filter((item) => isAsked(person, item) === wanted);
+        return own.length === 0 ? [] : [`${named(person, own, chased)}, about ${referencesIn(own, chased)}`];
+      });
+    const before = told(true);
+    const again = before.length === 0 ? [] : [`whoever was asked today already: ${before.join('; ')}.`];
+    return { people: told(false), notAsked: [...again, notAskedInWords(asked, chased)].join(' ').trim() };
   }
 
   /**
@@ -117,6 +123,16 @@ function named(person: PersonId, items: readonly ReminderItem[], { people }: Cha
 function referencesIn(items: readonly ReminderItem[], { board, actions }: ChasedBoard): string {
   const found = items.flatMap((item) => actions.find(({ id }) => id === item.action) ?? []);
   return inAList([...new Set(found.map((action) => referenceBeside(board, action)))]);
+}
+
+/** Whether somebody was asked by hand about it on a day: they are not asked again. */
+function askedByHand({ mails }: ChasedBoard, on: Day): (person: PersonId, item: ReminderItem) => boolean {
+  const asked = new Set(
+    mails
+      .filter(({ kind, day }) => kind === 'request' && day === on)
+      .flatMap(({ person, items }) => items.map((item) => `${person} ${keyOf(item)}`)),
+  );
+  return (person, item) => asked.has(`${person} ${keyOf(item)}`);
 }
 
 function whyNobody(asked: AskedNow, chased: ChasedBoard): string {

@@ -77,7 +77,7 @@ export const agendaBoxes = {
   papers: {
     id: 'background-papers',
     heading: 'Background papers',
-    hint: 'One to a line, beside the plan and the last paper, which stand there (section 100D of the Local Government Act 1972)',
+    hint: 'One to a line, beside the plan, which stands there (section 100D of the Local Government Act 1972)',
     rows: 3,
     isFilled: true,
   },
@@ -152,6 +152,12 @@ function prioritiesOf({ themes }: PlanRow): readonly BoxGroup[] {
     .filter(({ closed }) => !closed)
     .map(({ id, reference, title }) => ({
       title: `${reference} ${title}`,
-      boxes: themeBoxes.map(({ part, heading, hint }) => ({ id: priorityBox(id, part), heading, hint })),
+      // Figures and owners’ reports stand there without an officer’s words.
+      boxes: themeBoxes.map(({ part, heading, hint }) => ({
+        id: priorityBox(id, part),
+        heading,
+        hint,
+        isFilled: true as const,
+      })),
     }));
 }

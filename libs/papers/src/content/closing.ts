@@ -1,5 +1,5 @@
 import { dateInWords } from '@governance/calendar';
-import { allAsks, asksOutstanding, nextMeeting, paperKindInWords, type AskStanding } from '@governance/views';
+import { allAsks, asksOutstanding, nextMeeting, type AskStanding } from '@governance/views';
 import type { Appendix, Block } from '../document/document.js';
 import { allOf } from '../facts/facts.js';
 import { agendaBoxes, implicationBoxes, otherImplications } from './boxes.js';
@@ -58,11 +58,9 @@ export const implications: Section = (writing) => {
 /** What the paper rests on: section 100D of the Local Government Act 1972. */
 export const backgroundPapers: Section = ({ facts, narrative }) => {
   const { plan, asAt } = facts.sources;
-  const { before, kind } = facts;
-  const earlier = before ? [`${paperKindInWords[kind]} with figures as at ${dateInWords(before.asAt)}`] : [];
+  const compared = facts.before ? ` and, to compare, as at ${dateInWords(facts.before.asAt)}` : '';
   const items = [
-    `${plan.title}, as at ${dateInWords(asAt)}`,
-    ...earlier,
+    `${plan.title}, as at ${dateInWords(asAt)}${compared}`,
     ...(narrative[agendaBoxes.papers.id] ?? []),
   ];
   return [heading('Background papers'), { kind: 'list', style: 'bullets', items }];

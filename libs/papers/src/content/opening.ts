@@ -13,7 +13,7 @@ export const readers: Readonly<Record<PaperKind, string>> = {
   hwb: 'Health and Wellbeing Board',
   csp: 'Community Safety Partnership',
   board: 'Partnership Board',
-  delivery: 'Delivery Board',
+  delivery: 'Partnership Board',
   attendance: 'Partnership Board',
   plan: 'Members and the public',
   annual: 'Members and the public',
@@ -82,9 +82,18 @@ export function recommendationsFromFacts(writing: Writing): readonly string[] {
   ];
 }
 
+/** Typed or pasted as a list of its own: its number, its `to` and its capital would stand behind the paper’s letter. */
+function asRecommendation(line: string): string {
+  const bare = line
+    .replace(/^\s*(?:[-•–*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+/i, '')
+    .replace(/^to\s+/i, '');
+  // A name in capitals keeps them.
+  return bare.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()).replace(/[.;]?\s*$/, ';');
+}
+
 export const recommendations: Section = (writing) => {
   const { facts, narrative } = writing;
-  const own = narrative[recommendationsBox.id]?.map((line) => line.replace(/[.;]?\s*$/, ';'));
+  const own = narrative[recommendationsBox.id]?.map(asRecommendation);
   const items = own && own.length > 0 ? own : recommendationsFromFacts(writing);
   const last = items.length - 1;
   return [

@@ -7,8 +7,14 @@ const report = (day: string, narrative: string, fromDocument = false) => ({
   ...{ at: `${day}T11:00:00Z`, narrative, fromDocument },
 });
 const action = (reference: string, ...reports: readonly object[]) => ({
-  action: { id: reference, reference, title: 'Open a clinic', owners: ['police'], reports },
+  action: { id: reference, reference, title: 'Open a clinic', owners: ['police'], status: 'open', reports },
 });
+
+const over = (reference: string, day: string) => {
+  const statusSince = { at: `${day}T11:00:00Z` };
+  const done = action(reference, report('2016-10-01', 'Nearly there'));
+  return { action: { ...done.action, status: 'completed', statusReason: 'It is let', statusSince } };
+};
 
 function blocks(before: string | null) {
   const actions = [
@@ -19,6 +25,8 @@ function blocks(before: string | null) {
       report('2016-08-01', 'The lease is late'),
     ),
     action('P1.3'),
+    over('P1.4', '2016-10-05'),
+    over('P1.5', '2016-06-30'),
   ];
   const priorities = [
     { priority: { id: 'one', reference: 'P1', title: 'Fewer deaths' }, actions, counts },
@@ -35,20 +43,29 @@ it('tells of each priority its figures, what officers say and what owners report
   expect(blocks('2016-09-30')).toEqual([
     { kind: 'heading', level: 1, text: 'Progress by priority' },
     { kind: 'heading', level: 2, text: 'P1 Fewer deaths' },
-    { kind: 'paragraph', text: '3 actions: 1 red and 1 green.' },
+    { kind: 'paragraph', text: '5 actions: 1 red and 1 green.' },
     { kind: 'narrative', heading: 'Assistance wanted', paragraphs: ['A landlord is wanted.'] },
-    { kind: 'paragraph', text: 'Reported since 30 September 2016:' },
-    { kind: 'list', style: 'bullets', items: ['P1.1 Open a clinic (Police). 3 October 2016: It is open'] },
+    { kind: 'paragraph', text: 'Since 30 September 2016:' },
+    {
+      kind: 'list',
+      style: 'bullets',
+      items: [
+        'P1.1 Open a clinic (Police). 3 October 2016: It is open',
+        'P1.4 Open a clinic (Police). Completed on 5 October 2016: It is let',
+      ],
+    },
     { kind: 'heading', level: 2, text: 'P2 Less harm' },
     { kind: 'paragraph', text: 'No action is agreed under this priority.' },
   ]);
 });
 
-it('has the last report of each action in a board’s first paper, and none that a document made', () => {
+it('has what is known last of each action in a board’s first paper, and none that a document made', () => {
   expect(blocks(null).find(({ kind }) => kind === 'list')).toMatchObject({
     items: [
       'P1.1 Open a clinic (Police). 3 October 2016: It is open',
       'P1.2 Open a clinic (Police). 1 August 2016: The lease is late',
+      'P1.4 Open a clinic (Police). Completed on 5 October 2016: It is let',
+      'P1.5 Open a clinic (Police). Completed on 30 June 2016: It is let',
     ],
   });
 });

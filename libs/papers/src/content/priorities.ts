@@ -1,9 +1,9 @@
-import { dateInWords, londonDate } from '@governance/calendar';
+import { dateInWords, londonDate, type Instant } from '@governance/calendar';
 import type { Coloured, PriorityStanding } from '@governance/views';
 import type { Block } from '../document/document.js';
 import { priorityBox, themeBoxes } from './boxes.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
-import { reportInWords } from './themes.js';
+import { latestOn, reportInWords } from './themes.js';
 import { count, countsInWords, ownersInWords } from './words.js';
 
 /** Priority by priority: figures, what officers say, and what owners reported since the paper before. */
@@ -28,17 +28,22 @@ function figures({ actions, counts }: PriorityStanding): string {
     : `${count(actions.length, 'action')}: ${countsInWords(counts)}.`;
 }
 
-/** In the owners’ own words. A status that came with a document is nobody’s report. */
+/** What was finished or paused since, and what owners said in their own words. A document’s status is nobody’s report. */
 function reported({ facts }: Writing, actions: readonly Coloured[]): Block[] {
   const since = facts.before?.asAt ?? null;
+  const isNews = (at: Instant) => since === null || londonDate(at) > since;
   const items = actions.flatMap(({ action }) => {
-    const last = action.reports.find(({ fromDocument }) => !fromDocument);
-    if (!last || (since !== null && londonDate(last.at) <= since)) return [];
-    return [
-      `${action.reference} ${action.title} (${ownersInWords(facts.sources, action.owners)}). ${reportInWords(last)}`,
-    ];
+    const news = lastNews(action, isNews);
+    const owners = ownersInWords(facts.sources, action.owners);
+    return news === null ? [] : [`${action.reference} ${action.title} (${owners}). ${news}`];
   });
   if (items.length === 0) return [];
-  const when = since === null ? 'Reported last:' : `Reported since ${dateInWords(since)}:`;
+  const when = since === null ? 'Last known:' : `Since ${dateInWords(since)}:`;
   return [paragraph(when), { kind: 'list', style: 'bullets', items }];
+}
+
+function lastNews(action: Coloured['action'], isNews: (at: Instant) => boolean): string | null {
+  if (action.status !== 'open') return isNews(action.statusSince.at) ? latestOn(action) : null;
+  const last = action.reports.find(({ fromDocument }) => !fromDocument);
+  return last && isNews(last.at) ? reportInWords(last) : null;
 }

@@ -4,7 +4,7 @@ import type { Block, Table } from '../document/document.js';
 import { colourWord } from '../document/palette.js';
 import { themeBox, themeBoxes } from './boxes.js';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
-import { count, countsInWords, dueInWords, listed, ownersInWords } from './words.js';
+import { byInWords, count, countsInWords, dueInWords, listed, ownersInWords } from './words.js';
 
 /** Figures first, then what officers say: work, achievements, challenges, assistance wanted. */
 export const progressByTheme: Section = (writing) => [
@@ -46,8 +46,7 @@ function inFull(table: Table, actions: readonly Coloured[]): Table {
 
 function milestoneInWords({ text, due, status, reachedOn }: MilestoneRow): string {
   if (status === 'reached') return `${text}, reached${reachedOn ? ` on ${dateInWords(reachedOn)}` : ''}`;
-  const by = dueInWords({ deadline: due });
-  return `${text}, by ${by}${status === 'missed' ? ', missed' : ''}`;
+  return `${text}${byInWords({ deadline: due })}${status === 'missed' ? ', missed' : ''}`;
 }
 
 function boxes(writing: Writing, { theme }: ThemeStanding): Block[] {

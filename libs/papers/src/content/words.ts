@@ -35,6 +35,11 @@ export function ownersInWords({ board }: PaperSources, owners: readonly Organisa
   return names.join(', ') || 'No owner';
 }
 
+/** `, by 31 July 2016` behind what is to be done; nothing where no day is set. */
+export function byInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
+  return deadline.date === null ? '' : `, by ${dueInWords({ deadline })}`;
+}
+
 export function dueInWords({ deadline }: Pick<ActionRow, 'deadline'>): string {
   return deadline.date === null ? deadlineInWords(deadline) : deadlineInWords({ ...deadline, asWritten: '' });
 }

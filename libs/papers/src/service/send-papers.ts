@@ -202,7 +202,8 @@ export class SendPapers {
   ): Promise<void> {
     const found = await this.boards.find(partnership);
     if (!found?.board.illustrative || !keepsMail(this.settings)) return;
-    for (const letter of letters) await this.mails.deliver(letter, at);
+    // The board's own time: at another, it would be that time on the board from then on.
+    for (const letter of letters) await this.mails.deliver(letter, at ?? timeAt(found));
   }
 
   /** The same mail for the same thing and person, whenever it is asked for. */
