@@ -1,7 +1,8 @@
 import type { Block } from './documents/block.js';
 import { ImportRefused } from './import-refused.js';
 
-const title = /^(?:Action plan update|Quarterly summary|Board pack|Drugs, alcohol and community safety): \S/;
+const title =
+  /^(?:Action plan update|Annual report|Attendance report|Board pack|Delivery board report|Drugs, alcohol and community safety|Quarterly summary): \S/;
 /** What stands below the title of each paper. */
 const labels = ['Figures as at', 'Senior Responsible Owner, ', 'Marking', 'For'];
 /** Headings of the export that no plan has. */
@@ -10,7 +11,7 @@ const auditTrail = ['Entry', 'Recorded at (London)', 'Submission'];
 const beginning = 16;
 
 /**
- * Refuses a paper that this product wrote: it says in other words what the plan holds already, and cuts what is long.
+ * Refuses a paper that this product wrote: it says in other words what the plan holds already.
  * @throws ImportRefused
  */
 export function refuseOwnPaper(blocks: readonly Block[]): void {
@@ -27,6 +28,6 @@ export function refuseOwnPaper(blocks: readonly Block[]): void {
     return;
   throw new ImportRefused(
     'own-paper',
-    'This is a paper that was made here, of the plan that the board holds: it says what the plan says already, and cuts what is long. It was not read, and nothing was imported. Where somebody has written changes or a new action into it, enter them at their actions, or paste the rows that they wrote; import a plan as its authors keep it.',
+    'This is a paper that was made here, of the plan that the board holds: it says what the plan says already. It was not read, and nothing was imported. Where somebody has written changes or a new action into it, enter them at their actions, or paste the rows that they wrote; import a plan as its authors keep it.',
   );
 }

@@ -131,7 +131,9 @@ it('is made priority by priority for a delivery board, with boxes for each, and 
   expect((await amina.get(at(`/${id}`))).html).toContain('Narrative written: Assistance of a priority');
 
   const attendance = await draft('attendance', 40);
-  expect(await read(attendance)).toMatch(/Attendance at the board’s meetings[^]*To tell the board who came/);
+  expect(await read(attendance)).toMatch(
+    /Attendance report: the board’s meetings[^]*To tell the board who came/,
+  );
   expect(await read(attendance)).not.toContain(longTitle);
 
   const year = await draft('annual', 40);

@@ -127,7 +127,9 @@ export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
   const whole = { title: 'The whole paper', boxes: [overall, recommendationsBox] };
   const end = { title: 'At the end', boxes: [pressingRisk, nextSteps] };
   const implications = { title: 'Implications', boxes: [...implicationBoxes, otherImplications] };
-  const agenda = { title: 'For the agenda', boxes: Object.values(agendaBoxes) };
+  const { papers, ...head } = agendaBoxes;
+  const headOfReport = { title: 'For the agenda', boxes: Object.values(head) };
+  const agenda = { ...headOfReport, boxes: [...headOfReport.boxes, papers] };
   switch (kind) {
     case 'hwb':
     case 'csp':
@@ -137,7 +139,7 @@ export function boxesOf(kind: PaperKind, plan: PlanRow): readonly BoxGroup[] {
     case 'delivery':
       return [whole, ...prioritiesOf(plan), end, implications, agenda];
     case 'attendance':
-      return [{ title: 'The whole paper', boxes: [overall] }, agenda];
+      return [{ title: 'The whole paper', boxes: [overall] }, headOfReport];
     case 'annual':
       return [{ title: 'The whole paper', boxes: [overall] }, ...themes, agenda];
     case 'plan':

@@ -113,7 +113,7 @@ const templates: Readonly<Record<PaperKind, Template>> = {
     appendices: appendicesOf,
   },
   attendance: {
-    title: () => 'Attendance at the board’s meetings',
+    title: () => 'Attendance report: the board’s meetings',
     for: 'Information',
     sections: [purpose, overallWords, attendance, attendanceOfSectors, attendanceOfOrganisations],
     appendices: () => [],
