@@ -1,17 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import { freePort } from './command-line.js';
 
-const unpacked = resolve(process.env['TEST_DOVECOT'] ?? join('node_modules', '.cache', 'dovecot'));
-const program = join(unpacked, 'usr', 'sbin', 'dovecot');
+const program = '/usr/sbin/dovecot';
 
-/** Whether bin/prepare-dovecot has found one. */
-export const dovecotIsHere = existsSync(program);
+/** Whether there is one whose settings are written as those below: of 2.4 they are called otherwise. */
+export const dovecotIsHere =
+  existsSync(program) &&
+  existsSync('/usr/lib/dovecot/imap') &&
+  execFileSync(program, ['--version'], { encoding: 'utf8' }).startsWith('2.3.');
 
 /** Whom it runs as: it refuses to run as root. */
 const nobody = { uid: 65534, gid: 65534 };
@@ -94,7 +96,6 @@ function configuration(folder: string, port: number): string {
   return `protocols = imap
 base_dir = ${folder}/run
 state_dir = ${folder}/run
-libexec_dir = ${unpacked}/usr/lib/dovecot
 log_path = ${folder}/log
 default_internal_user = ${name}
 default_internal_group =
@@ -129,10 +130,8 @@ namespace inbox {
 }
 
 async function start(folder: string, port: number): Promise<ChildProcess> {
-  const libraries = ['usr/lib/dovecot', ...archFolders()].map((one) => join(unpacked, one)).join(':');
   const child = spawn(program, ['-F', '-c', join(folder, 'conf')], {
     ...(account ?? {}),
-    env: { ...process.env, LD_LIBRARY_PATH: libraries },
     stdio: 'ignore',
   });
   for (let waited = 0; waited < 10_000; waited += 50) {
@@ -142,11 +141,6 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   }
   const log = await readFile(join(folder, 'log'), 'utf8').catch(() => 'no log');
   throw new Error(`Dovecot did not start:\n${log}`);
-}
-
-function archFolders(): readonly string[] {
-  const arch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
-  return [`usr/lib/${arch}`, `lib/${arch}`];
 }
 
 async function answers(port: number): Promise<boolean> {
