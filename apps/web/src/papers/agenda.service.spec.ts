@@ -117,6 +117,7 @@ it('begins the recommendations with the facts, and follows them until an officer
   await amina.get(form);
   await amina.submit(form, { overall: 'It is late.', 'asked-to': '' });
   expect(await read(id)).toContain('0 of 1 action');
+  expect(typedIn((await amina.get(form)).html, 'asked-to')).toBe(begun);
 });
 
 it('is made priority by priority for a delivery board, with boxes for each, and of attendance alone', async () => {

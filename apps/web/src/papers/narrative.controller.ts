@@ -58,10 +58,13 @@ export class NarrativeController {
   ): Promise<void> {
     const paper = await findPaper(place, id);
     const { boxes } = groupOf(place, paper, part);
-    const begun = await this.begunWith(place, paper);
-    const form = Object.fromEntries(
-      boxes.map((box) => [box.id, (paper.narrative[box.id] ?? begun(box)).join(isList(box) ? '\n' : '\n\n')]),
-    );
+    const earlier = await this.earlier(place, paper);
+    const asked = boxes.some(isList) ? await this.asked(paper) : [];
+    const held = (box: Box) =>
+      isList(box)
+        ? asked.join('\n')
+        : (paper.narrative[box.id] ?? (box.carriesOver && earlier?.narrative[box.id]) ?? []).join('\n\n');
+    const form = Object.fromEntries(boxes.map((box) => [box.id, held(box)]));
     this.show(response, place, paper, part, { form });
   }
 
@@ -83,7 +86,7 @@ export class NarrativeController {
     const errors = formErrors([], Object.fromEntries(written.flatMap(tooLong)));
     if (errors) return refuse(422, { errors });
     // Recommendations that are left as the facts begin them go on following the facts.
-    const asked = paper.narrative[recommendationsBox.id] ?? (await this.recommended(paper));
+    const asked = boxes.some(isList) ? await this.asked(paper) : [];
     const changed = written.filter(({ box, text }) => {
       const before = box === recommendationsBox.id ? asked : (paper.narrative[box] ?? []);
       return plainParagraphs(text).join('\n') !== before.join('\n');
@@ -106,20 +109,15 @@ export class NarrativeController {
     }
   }
 
-  /** What a box that nobody has written into begins with. */
-  private async begunWith(place: Place, paper: PaperRow): Promise<(box: Box) => readonly string[]> {
-    const recommended = await this.recommended(paper);
-    const earlier = (await papersOf(place)).find(
-      ({ kind, meetingDate }) => kind === paper.kind && meetingDate < paper.meetingDate,
-    );
-    return ({ id, carriesOver }) => {
-      if (id === recommendationsBox.id) return recommended;
-      return (carriesOver && earlier?.narrative[id]) || [];
-    };
+  /** The last paper of its kind before it: what stays the same begins with what that one said. */
+  private async earlier(place: Place, { kind, meetingDate }: PaperRow): Promise<PaperRow | undefined> {
+    return (await papersOf(place)).find((row) => row.kind === kind && row.meetingDate < meetingDate);
   }
 
-  /** As the paper asks now; none where it cannot be made yet, which its preview says. */
-  private async recommended(paper: PaperRow): Promise<readonly string[]> {
+  /** The officer's list, or as the paper asks now; nothing where it cannot be made yet, which its preview says. */
+  private async asked(paper: PaperRow): Promise<readonly string[]> {
+    const own = paper.narrative[recommendationsBox.id] ?? [];
+    if (own.length > 0) return own;
     try {
       return recommendationsIn((await this.files.content(paper)).paper);
     } catch (error) {

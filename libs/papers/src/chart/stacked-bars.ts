@@ -16,6 +16,7 @@ const gap = 10;
 const lineHeight = 15;
 /** As many characters as a label has room for beside its bar. */
 const longestLine = 28;
+const aLine = new RegExp(`.{1,${longestLine}}`, 'gu');
 const top = 34;
 /** The order of the legend and of each bar: the worst first. */
 const order: readonly Colour[] = ['red', 'amber', 'green', 'blue', 'grey'];
@@ -101,14 +102,15 @@ function words(x: number, y: number, text: string, anchor = 'start', ink = '#0b0
   return `<text x="${round(x)}" y="${round(y)}" font-family="Arimo, Arial, Helvetica, sans-serif" font-size="13" text-anchor="${anchor}" fill="${ink}">${escape(text)}</text>`;
 }
 
-/** A label that is longer than its place goes on below; a word alone is never parted. */
+/** A label that is longer than its place goes on below; so does a word. */
 function linesOf(label: string): readonly string[] {
   const lines: string[] = [];
-  for (const word of label.split(/\s+/)) {
+  const pieces = label.split(/\s+/).flatMap((word) => word.match(aLine) ?? []);
+  for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= longestLine)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && `${last} ${piece}`.length <= longestLine)
+      lines[lines.length - 1] = `${last} ${piece}`;
+    else lines.push(piece);
   }
   return lines;
 }

@@ -17,7 +17,7 @@ const meetings = [
   meeting('2016-04-20', 'present', 'absent'),
   meeting('2016-07-20', 'deputy', 'absent'),
   meeting('2016-10-12', 'present', 'present'),
-  meeting('2016-10-13', 'absent', 'absent', 'hwb'),
+  meeting('2016-10-13', 'deputy', 'deputy', 'hwb'),
   meeting('2017-01-18', 'absent', 'absent'),
 ];
 

@@ -1,6 +1,12 @@
 import { dateInWords } from '@governance/calendar';
 import { sectorInWords } from '@governance/partnership';
-import { attendanceBySector, attendanceOf, attendanceTrend, type MeetingRow } from '@governance/views';
+import {
+  attendanceBySector,
+  attendanceOf,
+  attendanceTrend,
+  type AttendanceAt,
+  type MeetingRow,
+} from '@governance/views';
 import { heading, type Section, type Writing } from './sections.js';
 import { ownersInWords } from './words.js';
 
@@ -8,16 +14,14 @@ import { ownersInWords } from './words.js';
 const mostMeetings = 6;
 
 /** The board’s own meetings up to the day of the paper whose attendance was recorded. */
-function recorded({ facts }: Writing): readonly MeetingRow[] {
+function recorded({ facts }: Writing): readonly AttendanceAt[] {
   const { meetings, asAt } = facts.sources;
-  return meetings.filter(({ on }) => on <= asAt);
+  return attendanceTrend(meetings).filter(({ meeting }) => meeting.on <= asAt);
 }
 
 /** Who was there, meeting by meeting; deputies count. */
-export const attendance: Section = ({ facts }) => {
-  const trend = attendanceTrend(facts.sources.meetings).filter(
-    ({ meeting }) => meeting.on <= facts.sources.asAt,
-  );
+export const attendance: Section = (writing) => {
+  const trend = recorded(writing);
   if (trend.length === 0) return [];
   return [
     heading('Attendance'),
@@ -42,7 +46,7 @@ export const attendance: Section = ({ facts }) => {
 
 /** Sector by sector: at each of the last meetings, and at all of them. */
 export const attendanceOfSectors: Section = (writing) => {
-  const all = attendanceTrend(recorded(writing)).map(({ meeting }) => meeting);
+  const all = recorded(writing).map(({ meeting }) => meeting);
   const last = all.slice(-mostMeetings);
   if (all.length === 0) return [];
   const counted = (...meetings: readonly MeetingRow[]) =>
@@ -70,7 +74,7 @@ export const attendanceOfSectors: Section = (writing) => {
 /** Those who came least first: they are what a board asks about. */
 export const attendanceOfOrganisations: Section = (writing) => {
   const { sources } = writing.facts;
-  const rows = recorded(writing);
+  const rows = recorded(writing).map(({ meeting }) => meeting);
   const deputies = (organisation: string) =>
     rows
       .flatMap(({ attendance }) => attendance ?? [])

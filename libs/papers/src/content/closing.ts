@@ -1,11 +1,11 @@
 import { dateInWords } from '@governance/calendar';
+import { paperReadBy } from '@governance/partnership';
 import { allAsks, asksOutstanding, nextMeeting, type AskStanding } from '@governance/views';
 import type { Appendix, Block } from '../document/document.js';
 import { allOf } from '../facts/facts.js';
 import { agendaBoxes, implicationBoxes, otherImplications } from './boxes.js';
 import { chosen, measuresOf, measureTable } from './kpis.js';
 import { readers } from './opening.js';
-import { paperReadBy } from '@governance/partnership';
 import { heading, paragraph, said, type Section, type Writing } from './sections.js';
 import { actionTable } from './themes.js';
 import { count, ownersInWords } from './words.js';
